@@ -1,0 +1,106 @@
+package io.pipstream.pricing;
+
+import io.pipstream.domain.market.Instrument;
+import io.pipstream.domain.market.Instruments;
+import io.pipstream.domain.market.Quote;
+import io.pipstream.platform.NanoClock;
+import io.pipstream.platform.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/** The current quote of every instrument. Only the newest is kept. Thread-safe; listeners are told outside any lock. */
+@ApplicationScoped
+public class QuoteBook {
+
+    private final Instruments instruments;
+    private final Sources sources;
+    private final NanoClock nanoClock;
+    private final long staleAfterNanos;
+    private final Iterable<QuoteListener> listeners;
+    private final AtomicReferenceArray<@Nullable Heard> newest;
+
+    private record Heard(Quote quote, long atNanos) {}
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected QuoteBook() {
+        this.instruments = null;
+        this.sources = null;
+        this.nanoClock = null;
+        this.staleAfterNanos = 0;
+        this.listeners = List.of();
+        this.newest = null;
+    }
+
+    @Inject
+    public QuoteBook(
+            Instruments instruments,
+            Sources sources,
+            NanoClock nanoClock,
+            Settings settings,
+            Instance<QuoteListener> listeners) {
+        this(instruments, sources, nanoClock, settings, (Iterable<QuoteListener>) listeners);
+    }
+
+    public QuoteBook(
+            Instruments instruments,
+            Sources sources,
+            NanoClock nanoClock,
+            Settings settings,
+            Iterable<QuoteListener> listeners) {
+        this.instruments = instruments;
+        this.sources = sources;
+        this.nanoClock = nanoClock;
+        this.staleAfterNanos = settings.duration(
+                        "pipstream.pricing.stale-after",
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(100),
+                        Duration.ofDays(7))
+                .toNanos();
+        this.listeners = listeners;
+        this.newest = new AtomicReferenceArray<>(instruments.size());
+    }
+
+    /** Makes the quote the current one, unless it says nothing new; then tells the listeners. */
+    public Acceptance offer(Quote quote) {
+        int index = instruments.indexOf(quote.instrument());
+        Heard offered = new Heard(quote, nanoClock.nanos());
+        sources.heard(quote.source());
+        while (true) {
+            Heard before = newest.get(index);
+            if (before != null && isOlder(quote, before.quote())) {
+                return Acceptance.OUT_OF_ORDER;
+            }
+            boolean repeats = before != null && quote.samePrices(before.quote());
+            Heard after = repeats ? new Heard(before.quote(), offered.atNanos()) : offered;
+            if (newest.compareAndSet(index, before, after)) {
+                if (repeats) {
+                    return Acceptance.UNCHANGED;
+                }
+                listeners.forEach(listener -> listener.quoted(quote));
+                return Acceptance.TAKEN;
+            }
+        }
+    }
+
+    /** Empty until the first quote has come. */
+    public Optional<CurrentQuote> current(Instrument instrument) {
+        Heard heard = newest.get(instruments.indexOf(instrument));
+        if (heard == null) {
+            return Optional.empty();
+        }
+        long ageNanos = Math.max(0, nanoClock.nanos() - heard.atNanos());
+        return Optional.of(new CurrentQuote(heard.quote(), Duration.ofNanos(ageNanos), ageNanos > staleAfterNanos));
+    }
+
+    /** Times of different sources do not compare: a replay's clock is years behind the live one. */
+    private static boolean isOlder(Quote quote, Quote before) {
+        return quote.source().equals(before.source()) && quote.time().isBefore(before.time());
+    }
+}
