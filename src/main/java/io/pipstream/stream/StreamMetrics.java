@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /** The figures of streaming, as {@code docs/architecture.md} lists them. */
 @ApplicationScoped
@@ -24,8 +23,6 @@ public class StreamMetrics {
     private final Counter conflated;
     private final Counter windowWaits;
     private final Timer delay;
-    private final Counter[] refused;
-    private final Counter[] closes;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -37,8 +34,6 @@ public class StreamMetrics {
         this.conflated = null;
         this.windowWaits = null;
         this.delay = null;
-        this.refused = null;
-        this.closes = null;
     }
 
     @Inject
@@ -54,12 +49,12 @@ public class StreamMetrics {
                 .serviceLevelObjectives(
                         Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(100))
                 .register(registry);
-        this.refused = Stream.of(ErrorCode.values())
-                .map(code -> registry.counter("pipstream.messages.refused", "code", code.code()))
-                .toArray(Counter[]::new);
-        this.closes = Stream.of(StreamClose.values())
-                .map(reason -> registry.counter("pipstream.sessions.closed", "code", Integer.toString(reason.code())))
-                .toArray(Counter[]::new);
+        for (ErrorCode code : ErrorCode.values()) {
+            refusals(code);
+        }
+        for (StreamClose reason : StreamClose.values()) {
+            closes(reason);
+        }
     }
 
     void sent(int messageCount, long byteCount) {
@@ -80,11 +75,19 @@ public class StreamMetrics {
     }
 
     void refused(ErrorCode code) {
-        refused[code.ordinal()].increment();
+        refusals(code).increment();
     }
 
     void closed(StreamClose reason) {
-        closes[reason.ordinal()].increment();
+        closes(reason).increment();
+    }
+
+    private Counter refusals(ErrorCode code) {
+        return registry.counter("pipstream.messages.refused", "code", code.code());
+    }
+
+    private Counter closes(StreamClose reason) {
+        return registry.counter("pipstream.sessions.closed", "code", Integer.toString(reason.code()));
     }
 
     <T> void sessions(Audience audience, T registered, ToDoubleFunction<T> count) {

@@ -6,6 +6,6 @@ public final class Transports {
     private Transports() {}
 
     public static Transport of(Session session) {
-        throw new UnsupportedOperationException();
+        return new PortableTransport(session);
     }
 }
