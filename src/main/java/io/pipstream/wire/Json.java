@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -19,6 +20,7 @@ public final class Json {
     private static final int DEEPEST = 16;
     private static final int LONGEST_TEXT = 65_536;
     private static final int LONGEST_NUMBER = 40;
+    private static final int BUFFERS_KEPT = 64;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -26,6 +28,9 @@ public final class Json {
                             .maxStringLength(LONGEST_TEXT)
                             .maxNumberLength(LONGEST_NUMBER)
                             .build())
+                    // the default keeps buffers in the server's threads, which would hold this class loader after an
+                    // undeploy
+                    .recyclerPool(JsonRecyclerPools.newBoundedPool(BUFFERS_KEPT))
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                     .build())
