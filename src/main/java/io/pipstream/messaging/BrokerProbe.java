@@ -1,6 +1,7 @@
 package io.pipstream.messaging;
 
 import io.pipstream.platform.NanoClock;
+import io.pipstream.platform.Readiness;
 import io.pipstream.trading.PublishFailedException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -11,13 +12,14 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Sends itself a message through the broker every few seconds: what came round is the only proof that it works. */
 @ApplicationScoped
-public class BrokerProbe {
+public class BrokerProbe implements Readiness {
 
     private static final Logger LOG = System.getLogger(BrokerProbe.class.getName());
     private static final Duration EVERY = Duration.ofSeconds(5);
@@ -57,8 +59,23 @@ public class BrokerProbe {
         }
     }
 
+    @Override
+    public String name() {
+        return "broker";
+    }
+
+    @Override
+    public Map<String, String> details() {
+        Long heard = heardNanos;
+        String age = heard == null
+                ? "never"
+                : Duration.ofNanos(clock.nanos() - heard).toMillis() + " ms ago";
+        return Map.of("last round trip", age);
+    }
+
     /** Whether a message of ours came round within the last few probes. */
-    public boolean isAlive() {
+    @Override
+    public boolean ready() {
         Long heard = heardNanos;
         return heard != null && clock.nanos() - heard < LATEST.toNanos();
     }

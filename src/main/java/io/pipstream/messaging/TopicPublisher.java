@@ -1,7 +1,7 @@
 package io.pipstream.messaging;
 
 import io.pipstream.messaging.Batch.Entry;
-import io.pipstream.platform.Nonces;
+import io.pipstream.platform.Ids;
 import io.pipstream.platform.Settings;
 import io.pipstream.signal.SignalPublisher;
 import io.pipstream.trading.PublishFailedException;
@@ -64,7 +64,7 @@ public class TopicPublisher implements TradeEventPublisher, SignalPublisher {
 
     @Inject
     @SuppressWarnings("NullAway") // the destinations are injected after construction
-    public TopicPublisher(ManagedScheduledExecutorService executor, Clock clock, Settings settings, Nonces nonces) {
+    public TopicPublisher(ManagedScheduledExecutorService executor, Clock clock, Settings settings, Ids ids) {
         this.executor = executor;
         this.clock = clock;
         this.deadline = settings.duration(
@@ -72,7 +72,7 @@ public class TopicPublisher implements TradeEventPublisher, SignalPublisher {
                 Duration.ofSeconds(5),
                 Duration.ofMillis(10),
                 Duration.ofMinutes(5));
-        this.publisher = Long.toHexString(nonces.next());
+        this.publisher = ids.next();
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.pipstream.signal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipstream.domain.market.Instruments;
-import io.pipstream.platform.Nonces;
+import io.pipstream.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -13,7 +13,7 @@ public class SignalDesk {
 
     private final Instruments instruments;
     private final SignalPublisher publisher;
-    private final Nonces nonces;
+    private final Ids ids;
     private final Clock clock;
 
     /** For the container's proxy only. */
@@ -21,15 +21,15 @@ public class SignalDesk {
     protected SignalDesk() {
         this.instruments = null;
         this.publisher = null;
-        this.nonces = null;
+        this.ids = null;
         this.clock = null;
     }
 
     @Inject
-    public SignalDesk(Instruments instruments, SignalPublisher publisher, Nonces nonces, Clock clock) {
+    public SignalDesk(Instruments instruments, SignalPublisher publisher, Ids ids, Clock clock) {
         this.instruments = instruments;
         this.publisher = publisher;
-        this.nonces = nonces;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -40,7 +40,7 @@ public class SignalDesk {
      * @throws io.pipstream.trading.PublishFailedException if the broker did not take it within its deadline
      */
     public Signal announce(JsonNode json) throws InvalidSignalException {
-        Signal signal = new SignalReader(json, instruments).read(() -> Long.toHexString(nonces.next()));
+        Signal signal = new SignalReader(json, instruments).read(ids::next);
         publisher.announce(SignalMessages.alert(signal, clock.instant()).text());
         return signal;
     }
