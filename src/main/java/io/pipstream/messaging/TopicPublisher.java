@@ -1,6 +1,7 @@
 package io.pipstream.messaging;
 
 import io.pipstream.messaging.Batch.Entry;
+import io.pipstream.platform.Blocking;
 import io.pipstream.platform.Ids;
 import io.pipstream.platform.Settings;
 import io.pipstream.signal.SignalPublisher;
@@ -8,7 +9,7 @@ import io.pipstream.trading.PublishFailedException;
 import io.pipstream.trading.PublishedEvent;
 import io.pipstream.trading.TradeEventPublisher;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
@@ -37,7 +38,7 @@ public class TopicPublisher implements TradeEventPublisher, SignalPublisher {
     /** Marks the broker's own round trip, which no client hears of. */
     static final String PROBE = "probe";
 
-    private final ManagedScheduledExecutorService executor;
+    private final ManagedExecutorService executor;
     private final Clock clock;
     private final Duration deadline;
     private final String publisher;
@@ -64,7 +65,7 @@ public class TopicPublisher implements TradeEventPublisher, SignalPublisher {
 
     @Inject
     @SuppressWarnings("NullAway") // the destinations are injected after construction
-    public TopicPublisher(ManagedScheduledExecutorService executor, Clock clock, Settings settings, Ids ids) {
+    public TopicPublisher(@Blocking ManagedExecutorService executor, Clock clock, Settings settings, Ids ids) {
         this.executor = executor;
         this.clock = clock;
         this.deadline = settings.duration(
