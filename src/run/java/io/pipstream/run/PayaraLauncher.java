@@ -88,7 +88,8 @@ final class PayaraLauncher {
         try {
             System.out.println("Stopping");
             PrintStream out = System.out;
-            System.setOut(new PrintStream(OutputStream.nullOutputStream())); // the server prints its resources when it ends
+            System.setOut(
+                    new PrintStream(OutputStream.nullOutputStream())); // the server prints its resources when it ends
             server.stop();
             server.dispose();
             out.println("Stopped");
@@ -129,8 +130,9 @@ final class PayaraLauncher {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(address, port));
         } catch (IOException taken) {
-            throw new RefusedException("Cannot listen on %s port %d (%s): end what listens there, or set PIPSTREAM_HTTP_PORT"
-                    .formatted(address.getHostAddress(), port, taken.getMessage()));
+            throw new RefusedException(
+                    "Cannot listen on %s port %d (%s): end what listens there, or set PIPSTREAM_HTTP_PORT"
+                            .formatted(address.getHostAddress(), port, taken.getMessage()));
         }
     }
 
