@@ -38,9 +38,8 @@ class ServerIT {
 
         assertThat(at.getPath()).isEqualTo("/");
         var answer =
-                client.send(HttpRequest.newBuilder(at.resolve("/api/trial")).build(), BodyHandlers.ofString());
+                client.send(HttpRequest.newBuilder(at.resolve("/api/instruments")).build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        System.out.println("TRIAL " + answer.body());
     }
 
     @Test
@@ -49,10 +48,10 @@ class ServerIT {
         BlockingQueue<String> received = new LinkedBlockingQueue<>();
 
         WebSocket socket = client.newWebSocketBuilder()
-                .buildAsync(URI.create("ws://%s:%d/ws/trial/".formatted(at.getHost(), at.getPort())), into(received))
+                .buildAsync(URI.create("ws://%s:%d/ws/trading/".formatted(at.getHost(), at.getPort())), into(received))
                 .get(10, TimeUnit.SECONDS);
 
-        assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("hello");
+        assertThat(received.poll(10, TimeUnit.SECONDS)).contains("\"type\":\"connection\"");
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(10, TimeUnit.SECONDS);
     }
 
