@@ -44,7 +44,10 @@ enum ReplayFormat {
 
     private final char delimiter;
     private final Pattern line;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a function without state
     private final TimeParser times;
+
     private final int columns;
 
     private interface TimeParser {
