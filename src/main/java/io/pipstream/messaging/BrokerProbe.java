@@ -3,9 +3,9 @@ package io.pipstream.messaging;
 import io.pipstream.platform.NanoClock;
 import io.pipstream.platform.Readiness;
 import io.pipstream.trading.PublishFailedException;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -52,8 +52,8 @@ public class BrokerProbe implements Readiness {
         probing = scheduler.scheduleWithFixedDelay(this::probe, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    @PreDestroy
-    void stop() {
+    /** Before the server takes its threads away: a task that runs then is an error in its log. */
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
         if (probing != null) {
             probing.cancel(true);
         }

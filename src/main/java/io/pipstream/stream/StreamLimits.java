@@ -41,7 +41,7 @@ public record StreamLimits(int maxSessions, int messagesPerSecond, Duration maxS
                         settings.number("pipstream.stream.max-pending-events", 1_000, 10, 1_000_000),
                         settings.duration(
                                 "pipstream.stream.ping-every",
-                                Duration.ofSeconds(20),
+                                Duration.ofSeconds(10),
                                 Duration.ofSeconds(1),
                                 Duration.ofMinutes(10)),
                         settings.duration(

@@ -7,7 +7,7 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Any server, by the standard API alone: one asynchronous send at a time. */
+/** Any server, by the standard API alone: one asynchronous send at a time, and no end harder than the polite one. */
 final class PortableTransport implements Transport {
 
     private final Session session;
@@ -23,19 +23,27 @@ final class PortableTransport implements Transport {
 
     @Override
     public void send(Encoded message, Completion done) {
-        session.getAsyncRemote().sendText(message.text(), result -> done.completed(result.getException()));
+        try {
+            session.getAsyncRemote().sendText(message.text(), result -> done.completed(result.getException()));
+        } catch (RuntimeException closed) {
+            done.completed(closed);
+        }
     }
 
     @Override
     public void ping(ByteBuffer payload) throws IOException {
-        session.getAsyncRemote().sendPing(payload);
+        try {
+            session.getAsyncRemote().sendPing(payload);
+        } catch (IllegalStateException closed) {
+            throw new IOException("The session is closed", closed);
+        }
     }
 
     @Override
     public void close(int code, String reason) {
         try {
             session.close(new CloseReason(CloseCodes.getCloseCode(code), reason));
-        } catch (IOException gone) {
+        } catch (IOException | RuntimeException gone) {
             // it is closed, which is all that was asked
         }
     }
