@@ -65,13 +65,45 @@ public final class Bench {
             }
             for (ServerProcess server : servers) {
                 if (server.target().runs(scenario)) {
-                    Map<Metric, Double> values = new Trial(settings, clock, client, server).run(scenario);
-                    results.add(new Measurement(server.target().name(), scenario, round, values));
-                    say(round, server.target().name(), scenario + " " + brief(values));
-                    write();
+                    measure(round, client, server, scenario);
                 }
             }
         }
+    }
+
+    private void measure(int round, LoadClient client, ServerProcess server, Scenario scenario)
+            throws IOException, InterruptedException {
+        String name = server.target().name();
+        try {
+            Map<Metric, Double> values = leastDisturbed(new Trial(settings, clock, client, server), scenario);
+            results.add(new Measurement(name, scenario, round, values));
+            say(round, name, scenario + " " + brief(values));
+        } catch (IOException | RuntimeException failure) {
+            results.addFailure("Round " + round + ", " + name + ", " + scenario.title + ": " + failure);
+            say(round, name, scenario + " failed: " + failure);
+        }
+        write();
+    }
+
+    /** Measures again when something else was busy meanwhile, and keeps the attempt with the least of it. */
+    private Map<Metric, Double> leastDisturbed(Trial trial, Scenario scenario)
+            throws IOException, InterruptedException {
+        Map<Metric, Double> best = Map.of();
+        for (int attempt = 1; attempt <= settings.attempts(); attempt++) {
+            Quiet.await(settings.patienceSeconds());
+            Map<Metric, Double> values = trial.run(scenario);
+            if (best.isEmpty() || disturbance(values) < disturbance(best)) {
+                best = values;
+            }
+            if (disturbance(best) <= Quiet.CORES) {
+                break;
+            }
+        }
+        return best;
+    }
+
+    private static double disturbance(Map<Metric, Double> values) {
+        return values.getOrDefault(Metric.ELSEWHERE_CORES, 0.0);
     }
 
     /** After every measurement, so that a run that is broken off leaves what it has. */

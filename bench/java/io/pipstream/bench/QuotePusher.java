@@ -22,6 +22,7 @@ final class QuotePusher implements AutoCloseable {
     private final int quotesPerPost;
     private final Thread thread;
     private final AtomicReference<String> failure = new AtomicReference<>("");
+    private volatile String lastAnswer = "";
     private volatile boolean closed;
     private final AtomicLong pushed = new AtomicLong();
 
@@ -65,6 +66,11 @@ final class QuotePusher implements AutoCloseable {
     /** Quotes sent so far. */
     long pushed() {
         return pushed.get();
+    }
+
+    /** What the server said to the last request; it names the quotes it refused. */
+    String lastAnswer() {
+        return lastAnswer;
     }
 
     /** @throws IllegalStateException when the server refused a request or the connection broke */
@@ -139,6 +145,7 @@ final class QuotePusher implements AutoCloseable {
         if (!answer.isSuccess()) {
             throw new IOException("HTTP " + answer.status() + " " + answer.body());
         }
+        lastAnswer = answer.body();
         pushed.addAndGet(quotesPerPost);
     }
 

@@ -25,6 +25,7 @@ final class Report {
         report.idle();
         report.stalled();
         report.batches();
+        report.failures();
         return report.text.toString();
     }
 
@@ -137,6 +138,14 @@ final class Report {
                                     results.ratio(target, batches, target, singles, Metric.CPU_MICROS_PER_PRICE))))
                     .flatMap(columns -> columns)
                     .toArray(String[]::new));
+        }
+    }
+
+    private void failures() {
+        if (!results.failures().isEmpty()) {
+            text.append("\n### Not measured\n\n");
+            results.failures()
+                    .forEach(failure -> text.append("- ").append(failure).append('\n'));
         }
     }
 

@@ -14,9 +14,18 @@ import java.util.stream.DoubleStream;
 /** Every measurement of a run, and the medians over its rounds. */
 final class Results {
     private final List<Measurement> measurements = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
 
     void add(Measurement measurement) {
         measurements.add(measurement);
+    }
+
+    void addFailure(String sentence) {
+        failures.add(sentence);
+    }
+
+    List<String> failures() {
+        return List.copyOf(failures);
     }
 
     /** Each target that ran the scenario, in the order they ran. */

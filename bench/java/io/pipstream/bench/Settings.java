@@ -16,7 +16,9 @@ record Settings(
         int heatSeconds,
         int warmUpSeconds,
         int measuredSeconds,
-        int stallSeconds) {
+        int stallSeconds,
+        int attempts,
+        int patienceSeconds) {
 
     static Settings fromProperties() {
         boolean quick = property("bench.quick", "false").matches("|true");
@@ -28,7 +30,9 @@ record Settings(
                 quick ? 5 : 20,
                 quick ? 2 : 5,
                 quick ? 4 : 20,
-                quick ? 20 : 30);
+                quick ? 20 : 30,
+                Integer.parseInt(property("bench.attempts", quick ? "1" : "3")),
+                Integer.parseInt(property("bench.patience", quick ? "5" : "60")));
     }
 
     /** The value, or the fallback when the property is absent or blank, as Maven passes one that is not set. */

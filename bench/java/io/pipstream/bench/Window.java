@@ -49,6 +49,9 @@ final class Window {
         double frames = client.frames() - framesBefore;
         Histogram ages = client.takeLatencies();
         pusher.check();
+        if (prices == 0) {
+            throw new IllegalStateException("No price arrived; the last quotes were answered: " + pusher.lastAnswer());
+        }
 
         Map<Metric, Double> values = new EnumMap<>(Metric.class);
         values.put(Metric.PRICES_PER_SECOND, prices / seconds);
