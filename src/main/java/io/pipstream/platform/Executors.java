@@ -1,22 +1,40 @@
 package io.pipstream.platform;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 
-/** The server's own threads: the only ones this application uses. */
+/**
+ * The server's own threads: the only ones this application uses. The scheduler is one of our own definition, because the
+ * default one of Payara has a single thread.
+ */
+@ManagedScheduledExecutorDefinition(name = Executors.SCHEDULER, maxAsync = 8)
 @ApplicationScoped
 public class Executors {
 
-    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+    static final String SCHEDULER = "java:app/concurrent/PipstreamScheduler";
+
+    @Resource(lookup = SCHEDULER)
     private ManagedScheduledExecutorService scheduler;
 
-    /** Paces price streams, heartbeats and feeds, and runs what must not hold up its caller. */
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    private ManagedExecutorService blocking;
+
+    /** Paces price streams, heartbeats and feeds; nothing that runs here waits. */
     @Produces
     @Dependent
     public ManagedScheduledExecutorService scheduler() {
         return scheduler;
+    }
+
+    @Produces
+    @Dependent
+    @Blocking
+    public ManagedExecutorService blocking() {
+        return blocking;
     }
 }

@@ -10,6 +10,8 @@ import java.math.RoundingMode;
  */
 public final class Instrument {
 
+    private static final int MOST_DIGITS = 40;
+
     private final Currency base;
     private final Currency quoteCurrency;
     private final String symbol;
@@ -81,6 +83,7 @@ public final class Instrument {
      * @throws IllegalArgumentException if it is not positive, or has digits beyond them other than zeros
      */
     public BigDecimal price(BigDecimal price) {
+        requireSaneLength(price);
         if (price.signum() <= 0) {
             throw new IllegalArgumentException("A price of " + symbol + " must be positive, not " + price);
         }
@@ -96,12 +99,21 @@ public final class Instrument {
 
     /** Rounds down to this instrument's digits, so that a seller is never promised more than the market gave. */
     public BigDecimal roundBid(BigDecimal bid) {
+        requireSaneLength(bid);
         return bid.setScale(terms.priceDigits(), RoundingMode.FLOOR);
     }
 
     /** Rounds up to this instrument's digits, so that a buyer is never promised less than the market asked. */
     public BigDecimal roundAsk(BigDecimal ask) {
+        requireSaneLength(ask);
         return ask.setScale(terms.priceDigits(), RoundingMode.CEILING);
+    }
+
+    /** A number such as 1E+999999999 would fill the memory as soon as its scale is changed. */
+    private void requireSaneLength(BigDecimal price) {
+        if (price.precision() > MOST_DIGITS || Math.abs((long) price.scale()) > MOST_DIGITS) {
+            throw new IllegalArgumentException("A price of " + symbol + " has at most " + MOST_DIGITS + " digits");
+        }
     }
 
     @Override

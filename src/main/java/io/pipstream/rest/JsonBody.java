@@ -1,0 +1,58 @@
+package io.pipstream.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pipstream.wire.Json;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads a request's body as JSON by this project's own mapper, so that the server's never matters. */
+public final class JsonBody {
+
+    private JsonBody() {}
+
+    /**
+     * Reads all of the body, at most {@code limitBytes} of it.
+     *
+     * @throws ProblemException 413 beyond the limit, 400 if it is not JSON
+     */
+    public static JsonNode read(InputStream body, int limitBytes) {
+        try {
+            byte[] bytes = body.readNBytes(limitBytes + 1);
+            if (bytes.length > limitBytes) {
+                throw tooLarge(limitBytes).toException();
+            }
+            JsonNode read = Json.mapper().readTree(bytes);
+            if (read == null || read.isMissingNode()) {
+                throw Problem.badRequest("invalid_json", "The body is empty.").toException();
+            }
+            return read;
+        } catch (StreamConstraintsException beyond) {
+            throw Problem.badRequest(
+                            "invalid_json", "The body nests too deeply, or has a number or text that is too long.")
+                    .toException();
+        } catch (JsonProcessingException malformed) {
+            throw Problem.badRequest("invalid_json", "Invalid JSON format" + place(malformed))
+                    .toException();
+        } catch (IOException unreadable) {
+            throw Problem.badRequest("invalid_json", "The body cannot be read as UTF-8 text.")
+                    .toException();
+        }
+    }
+
+    private static Problem tooLarge(int limitBytes) {
+        int status = Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode();
+        return Problem.of(status, "too_large", "The body is longer than %d bytes.".formatted(limitBytes));
+    }
+
+    private static String place(JsonProcessingException malformed) {
+        return malformed.getLocation() == null
+                ? ""
+                : " at line %d, column %d"
+                        .formatted(
+                                malformed.getLocation().getLineNr(),
+                                malformed.getLocation().getColumnNr());
+    }
+}

@@ -1,0 +1,120 @@
+package io.pipstream.stream;
+
+import io.pipstream.domain.market.Instrument;
+import io.pipstream.domain.market.Instruments;
+import io.pipstream.wire.ClientMessage;
+import io.pipstream.wire.ClientMessage.Ping;
+import io.pipstream.wire.ClientMessage.Resume;
+import io.pipstream.wire.ClientMessage.Subscribe;
+import io.pipstream.wire.ClientMessage.Unsubscribe;
+import io.pipstream.wire.ClientMessageReader;
+import io.pipstream.wire.ErrorCode;
+import io.pipstream.wire.Messages;
+import io.pipstream.wire.RefusedMessageException;
+import io.pipstream.wire.RequestId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what clients ask. A request that cannot be understood is answered with an error; the socket stays open. */
+@ApplicationScoped
+public class Conversation {
+
+    private final Instruments instruments;
+    private final StreamMetrics metrics;
+    private final Clock clock;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected Conversation() {
+        this.instruments = null;
+        this.metrics = null;
+        this.clock = null;
+    }
+
+    @Inject
+    public Conversation(Instruments instruments, StreamMetrics metrics, Clock clock) {
+        this.instruments = instruments;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    void received(StreamSession session, String text) {
+        switch (session.limit().ask()) {
+            case CLOSE -> session.close(StreamClose.TOO_MANY_MESSAGES);
+            case REFUSE -> refuse(session, ErrorCode.RATE_LIMITED, "Too many messages", null, List.of());
+            case ADMIT -> answer(session, text);
+        }
+    }
+
+    private void answer(StreamSession session, String text) {
+        try {
+            ClientMessage message = ClientMessageReader.read(text);
+            if (message instanceof Ping ping) {
+                session.offer(Messages.pong(ping.envelope(), clock.instant()));
+            } else if (message instanceof Subscribe subscribe) {
+                subscribe(session, subscribe);
+            } else if (message instanceof Unsubscribe unsubscribe) {
+                unsubscribe(session, unsubscribe);
+            } else if (message instanceof Resume resume) {
+                RequestId id = resume.envelope().id();
+                refuse(session, ErrorCode.RESUME_UNAVAILABLE, "There is no journal to resume from", id, List.of());
+            }
+        } catch (RefusedMessageException refused) {
+            refuse(session, refused.code(), String.valueOf(refused.getMessage()), refused.id(), List.of());
+        }
+    }
+
+    private void subscribe(StreamSession session, Subscribe request) {
+        Names names = known(request.symbols());
+        if (!names.allUnknown()) {
+            session.offer(Messages.subscribed(request.envelope(), names.known(), clock.instant()));
+            session.prices().subscribe(names.known(), request.pace());
+            session.pricesDue();
+        }
+        refuseUnknown(session, names, request.envelope().id());
+    }
+
+    private void unsubscribe(StreamSession session, Unsubscribe request) {
+        Names names = known(request.symbols());
+        if (!names.allUnknown()) {
+            session.prices().unsubscribe(names.known());
+            session.offer(Messages.unsubscribed(request.envelope(), names.known(), clock.instant()));
+        }
+        refuseUnknown(session, names, request.envelope().id());
+    }
+
+    private void refuseUnknown(StreamSession session, Names names, @Nullable RequestId id) {
+        if (!names.unknown().isEmpty()) {
+            List<String> unknown = List.copyOf(names.unknown());
+            refuse(session, ErrorCode.UNKNOWN_SYMBOL, "Unknown symbols: " + String.join(", ", unknown), id, unknown);
+        }
+    }
+
+    private void refuse(
+            StreamSession session, ErrorCode code, String sentence, @Nullable RequestId id, List<String> symbols) {
+        metrics.refused(code);
+        session.offer(Messages.error(code, sentence, id, symbols));
+    }
+
+    private Names known(List<String> symbols) {
+        Names names = new Names(new LinkedHashSet<>(), new LinkedHashSet<>());
+        for (String symbol : symbols) {
+            instruments
+                    .find(symbol)
+                    .ifPresentOrElse(names.known()::add, () -> names.unknown().add(symbol));
+        }
+        return names;
+    }
+
+    /** What a request names; one wrong name does not cost a client the prices of the right ones. */
+    private record Names(Set<Instrument> known, Set<String> unknown) {
+        boolean allUnknown() {
+            return known.isEmpty() && !unknown.isEmpty();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.pipstream.stream;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import io.pipstream.platform.NanoClock;
+import java.time.Duration;
+
+/** How often one session may ask. A session that goes on regardless is closed. */
+final class InboundLimit {
+
+    /** What becomes of a message. */
+    enum Verdict {
+        ADMIT,
+        REFUSE,
+        CLOSE
+    }
+
+    private static final int REFUSALS_IN_A_MINUTE = 200;
+
+    private final Bucket messages;
+    private final Bucket refusals;
+
+    InboundLimit(int messagesPerSecond, NanoClock clock) {
+        TimeMeter meter = new Meter(clock);
+        this.messages = Bucket.builder()
+                .withCustomTimePrecision(meter)
+                .addLimit(limit ->
+                        limit.capacity(2L * messagesPerSecond).refillGreedy(messagesPerSecond, Duration.ofSeconds(1)))
+                .build();
+        this.refusals = Bucket.builder()
+                .withCustomTimePrecision(meter)
+                .addLimit(limit ->
+                        limit.capacity(REFUSALS_IN_A_MINUTE).refillGreedy(REFUSALS_IN_A_MINUTE, Duration.ofMinutes(1)))
+                .build();
+    }
+
+    Verdict ask() {
+        if (messages.tryConsume(1)) {
+            return Verdict.ADMIT;
+        }
+        return refusals.tryConsume(1) ? Verdict.REFUSE : Verdict.CLOSE;
+    }
+
+    private record Meter(NanoClock clock) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return clock.nanos();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.pipstream.stream;
+
+import io.pipstream.domain.market.Instruments;
+import io.pipstream.domain.market.Quote;
+import io.pipstream.platform.NanoClock;
+import io.pipstream.platform.Settings;
+import io.pipstream.pricing.QuoteBook;
+import io.pipstream.pricing.QuoteListener;
+import io.pipstream.pricing.SourceStatus;
+import io.pipstream.pricing.Sources;
+import io.pipstream.wire.Encoded;
+import io.pipstream.wire.Messages;
+import io.pipstream.wire.Messages.FeedState;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Sends every session the prices it wants at its own pace, on the server's scheduled executor. */
+@ApplicationScoped
+public class PriceStreams implements QuoteListener {
+
+    private final ManagedScheduledExecutorService scheduler;
+    private final Sources sources;
+    private final Clock clock;
+    private final PriceBoard board;
+    private final List<PriceShard> shards = new ArrayList<>();
+    private final List<Future<?>> ticking = new ArrayList<>();
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected PriceStreams() {
+        this.scheduler = null;
+        this.sources = null;
+        this.clock = null;
+        this.board = null;
+    }
+
+    @Inject
+    public PriceStreams(
+            ManagedScheduledExecutorService scheduler,
+            Instruments instruments,
+            QuoteBook book,
+            Sources sources,
+            Settings settings,
+            Clock clock,
+            NanoClock nanoClock) {
+        this.scheduler = scheduler;
+        this.sources = sources;
+        this.clock = clock;
+        this.board = new PriceBoard(instruments, book, nanoClock);
+        StreamLimits limits = StreamLimits.of(settings);
+        int count =
+                settings.number("pipstream.stream.shards", Runtime.getRuntime().availableProcessors(), 1, 256);
+        for (int shard = 0; shard < count; shard++) {
+            shards.add(new PriceShard(scheduler, nanoClock, limits.maxSessionAge(), this::heartbeat));
+        }
+    }
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+        for (PriceShard shard : shards) {
+            ticking.add(scheduler.scheduleAtFixedRate(shard::tick, 50, 50, TimeUnit.MILLISECONDS));
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        ticking.forEach(task -> task.cancel(false));
+    }
+
+    PriceBoard board() {
+        return board;
+    }
+
+    void add(StreamSession session) {
+        shardOf(session).add(session);
+    }
+
+    void remove(StreamSession session) {
+        shardOf(session).remove(session);
+    }
+
+    @Override
+    public void quoted(Quote quote) {
+        board.update(quote);
+        shards.forEach(PriceShard::quoted);
+    }
+
+    private PriceShard shardOf(StreamSession session) {
+        return shards.get(Math.floorMod(System.identityHashCode(session), shards.size()));
+    }
+
+    private Encoded heartbeat(long conflated) {
+        return Messages.heartbeat(clock.instant(), feeds(), conflated);
+    }
+
+    private String feeds() {
+        return Messages.feeds(
+                sources.statuses().stream().map(PriceStreams::feedState).toList());
+    }
+
+    private static FeedState feedState(SourceStatus status) {
+        return new FeedState(
+                status.source(),
+                status.state().name().toLowerCase(Locale.ROOT),
+                status.age().toMillis());
+    }
+}

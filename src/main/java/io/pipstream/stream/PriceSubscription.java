@@ -1,0 +1,141 @@
+package io.pipstream.stream;
+
+import io.pipstream.domain.market.Instrument;
+import io.pipstream.wire.ClientMessage.Framing;
+import io.pipstream.wire.ClientMessage.Pace;
+import io.pipstream.wire.ClientMessageReader;
+import io.pipstream.wire.Encoded;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which prices one session wants, how often, and which of them it already has. Nothing is queued here: what is sent
+ * next is whatever is newest when there is room for it. Thread-safe.
+ */
+final class PriceSubscription implements SessionOutbox.PriceSupply {
+
+    private static final int DEFAULT_INTERVAL_MILLIS = 1_000;
+
+    private final PriceBoard board;
+    private final Audience audience;
+    private final StreamMetrics metrics;
+    private final BitSet wanted; // guarded by this
+    private final long[] sentVersions; // guarded by this
+    private boolean narrowed; // guarded by this
+    private Framing framing = Framing.SINGLE; // guarded by this
+    private int cursor; // guarded by this
+    private long conflated; // guarded by this
+    private volatile int intervalTicks = ticks(DEFAULT_INTERVAL_MILLIS);
+
+    PriceSubscription(PriceBoard board, Audience audience, StreamMetrics metrics) {
+        this.board = board;
+        this.audience = audience;
+        this.metrics = metrics;
+        int size = board.instruments().size();
+        this.wanted = new BitSet(size);
+        this.sentVersions = new long[size];
+        if (audience == Audience.TRADING) {
+            wanted.set(0, size); // every instrument, until the first subscribe narrows
+        }
+    }
+
+    /** Adds instruments; one already there keeps its place and is not sent again. */
+    synchronized void subscribe(Collection<Instrument> instruments, Pace pace) {
+        BitSet named = new BitSet(sentVersions.length);
+        instruments.forEach(instrument -> named.set(board.instruments().indexOf(instrument)));
+        if (audience == Audience.TRADING && !narrowed) {
+            wanted.and(named);
+            narrowed = true;
+        }
+        for (int index = named.nextSetBit(0); index >= 0; index = named.nextSetBit(index + 1)) {
+            if (!wanted.get(index)) {
+                wanted.set(index);
+                sentVersions[index] = 0;
+            }
+        }
+        pace.intervalMillis().ifPresent(millis -> intervalTicks = ticks(millis));
+        if (pace.framing() != null && audience == Audience.PRICES) {
+            framing = pace.framing();
+        }
+    }
+
+    /** Takes instruments away; subscribed to again, they start with their current price. */
+    synchronized void unsubscribe(Collection<Instrument> instruments) {
+        for (Instrument instrument : instruments) {
+            wanted.clear(board.instruments().indexOf(instrument));
+        }
+    }
+
+    /** How many ticks of {@link PriceStreams} lie between two sends; 0 for every change. */
+    int intervalTicks() {
+        return intervalTicks;
+    }
+
+    /** Prices this session was spared because a newer one took their place. */
+    synchronized long conflated() {
+        return conflated;
+    }
+
+    @Override
+    public synchronized @Nullable Encoded next() {
+        return framing == Framing.BATCH ? nextBatch() : nextSingle();
+    }
+
+    private @Nullable Encoded nextSingle() {
+        int size = sentVersions.length;
+        int index = wanted.nextSetBit(cursor);
+        for (int looked = 0; looked < size; looked++) {
+            if (index < 0) {
+                index = wanted.nextSetBit(0);
+                if (index < 0) {
+                    return null;
+                }
+            }
+            EncodedQuote quote = takeChanged(index);
+            if (quote != null) {
+                cursor = index + 1;
+                return audience == Audience.TRADING ? quote.priceUpdate() : quote.price();
+            }
+            index = wanted.nextSetBit(index + 1);
+        }
+        return null;
+    }
+
+    private @Nullable Encoded nextBatch() {
+        List<EncodedQuote> changed = new ArrayList<>();
+        for (int index = wanted.nextSetBit(0); index >= 0; index = wanted.nextSetBit(index + 1)) {
+            EncodedQuote quote = takeChanged(index);
+            if (quote != null) {
+                changed.add(quote);
+            }
+        }
+        return changed.isEmpty() ? null : board.batch(changed);
+    }
+
+    private @Nullable EncodedQuote takeChanged(int index) {
+        EncodedQuote quote = board.newest(index);
+        if (quote == null || quote.version() == sentVersions[index]) {
+            return null;
+        }
+        if (sentVersions[index] > 0) {
+            long skipped = quote.version() - sentVersions[index] - 1;
+            if (skipped > 0) {
+                conflated += skipped;
+                metrics.conflated(skipped);
+            }
+        }
+        sentVersions[index] = quote.version();
+        if (intervalTicks == 0) {
+            metrics.delayed(quote.acceptedNanos());
+        }
+        return quote;
+    }
+
+    private static int ticks(int intervalMillis) {
+        int tick = ClientMessageReader.SHORTEST_INTERVAL_MILLIS;
+        return (intervalMillis + tick - 1) / tick;
+    }
+}

@@ -1,0 +1,7 @@
+package io.pipstream.stream;
+
+import jakarta.websocket.server.ServerEndpoint;
+
+/** The same without the trailing slash: to Payara that is another address, to WildFly it is not. */
+@ServerEndpoint("/ws/prices")
+public class PricesEndpointNoSlash extends PricesEndpoint {}

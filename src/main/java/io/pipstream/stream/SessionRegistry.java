@@ -1,0 +1,94 @@
+package io.pipstream.stream;
+
+import io.pipstream.domain.account.AccountId;
+import io.pipstream.signal.SignalListener;
+import io.pipstream.trading.PublishedEvent;
+import io.pipstream.trading.TradeEventListener;
+import io.pipstream.wire.Encoded;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/** Which sessions are open on this node, and for which account. Offers, never blocks, never sends itself. */
+@ApplicationScoped
+public class SessionRegistry implements TradeEventListener, SignalListener {
+
+    private final Map<String, StreamSession> byId = new ConcurrentHashMap<>();
+    private final ConcurrentMap<AccountId, Set<StreamSession>> tradingByAccount = new ConcurrentHashMap<>();
+
+    /** For the container's proxy only. */
+    protected SessionRegistry() {}
+
+    @Inject
+    public SessionRegistry(StreamMetrics metrics) {
+        for (Audience audience : Audience.values()) {
+            metrics.sessions(audience, this, registry -> registry.count(audience));
+        }
+    }
+
+    void add(String id, StreamSession session) {
+        byId.put(id, session);
+        if (session.audience() == Audience.TRADING) {
+            tradingByAccount.compute(session.account(), (account, open) -> {
+                Set<StreamSession> sessions = open == null ? ConcurrentHashMap.newKeySet() : open;
+                sessions.add(session);
+                return sessions;
+            });
+        }
+    }
+
+    /** The session that was open under that id, or null. */
+    @Nullable
+    StreamSession remove(String id) {
+        StreamSession session = byId.remove(id);
+        if (session != null && session.audience() == Audience.TRADING) {
+            tradingByAccount.computeIfPresent(session.account(), (account, open) -> {
+                open.remove(session);
+                return open.isEmpty() ? null : open;
+            });
+        }
+        return session;
+    }
+
+    @Nullable
+    StreamSession find(String id) {
+        return byId.get(id);
+    }
+
+    int size() {
+        return byId.size();
+    }
+
+    Collection<StreamSession> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /** Encodes once, offers to every session of the account. */
+    @Override
+    public void published(PublishedEvent event) {
+        Set<StreamSession> sessions = tradingByAccount.getOrDefault(event.account(), Set.of());
+        if (!sessions.isEmpty()) {
+            Encoded text = Encoded.of(event.text());
+            sessions.forEach(session -> session.offer(text));
+        }
+    }
+
+    /** Signals are everyone's. */
+    @Override
+    public void announced(String signal) {
+        Encoded text = Encoded.of(signal);
+        tradingByAccount.values().forEach(sessions -> sessions.forEach(session -> session.offer(text)));
+    }
+
+    private long count(Audience audience) {
+        return byId.values().stream()
+                .filter(session -> session.audience() == audience)
+                .count();
+    }
+}

@@ -1,0 +1,168 @@
+package io.pipstream.stream;
+
+import io.pipstream.domain.account.AccountId;
+import io.pipstream.platform.NanoClock;
+import io.pipstream.platform.Nonces;
+import io.pipstream.platform.Settings;
+import io.pipstream.stream.transport.Transport;
+import io.pipstream.stream.transport.Transports;
+import io.pipstream.wire.Messages;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.websocket.Session;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+
+/** From a container's socket to a session of ours, and back when it ends. The endpoints only delegate here. */
+@ApplicationScoped
+public class Sockets {
+
+    /** In bytes of UTF-8; longer ones close the socket with 1009. */
+    static final int LONGEST_MESSAGE = 65_536;
+
+    private static final Logger LOG = System.getLogger(Sockets.class.getName());
+    private static final int ABORT_AFTER_SECONDS = 2;
+
+    private final SessionRegistry registry;
+    private final PriceStreams streams;
+    private final Conversation conversation;
+    private final StreamMetrics metrics;
+    private final StreamLimits limits;
+    private final ManagedScheduledExecutorService scheduler;
+    private final Nonces nonces;
+    private final Clock clock;
+    private final NanoClock nanoClock;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected Sockets() {
+        this.registry = null;
+        this.streams = null;
+        this.conversation = null;
+        this.metrics = null;
+        this.limits = null;
+        this.scheduler = null;
+        this.nonces = null;
+        this.clock = null;
+        this.nanoClock = null;
+    }
+
+    @Inject
+    public Sockets(
+            SessionRegistry registry,
+            PriceStreams streams,
+            Conversation conversation,
+            StreamMetrics metrics,
+            Settings settings,
+            ManagedScheduledExecutorService scheduler,
+            Nonces nonces,
+            Clock clock,
+            NanoClock nanoClock) {
+        this.registry = registry;
+        this.streams = streams;
+        this.conversation = conversation;
+        this.metrics = metrics;
+        this.limits = StreamLimits.of(settings);
+        this.scheduler = scheduler;
+        this.nonces = nonces;
+        this.clock = clock;
+        this.nanoClock = nanoClock;
+    }
+
+    /** Greets a new socket, or turns it away when there are too many. */
+    void opened(Session socket, Audience audience) {
+        Transport transport = Transports.of(socket);
+        if (registry.size() >= limits.maxSessions()) {
+            metrics.closed(StreamClose.TOO_MANY_CONNECTIONS);
+            transport.close(StreamClose.TOO_MANY_CONNECTIONS.code(), StreamClose.TOO_MANY_CONNECTIONS.reason());
+            return;
+        }
+        StreamSession session = session(transport, audience);
+        registry.add(socket.getId(), session);
+        if (audience == Audience.TRADING) {
+            session.offer(Messages.connection(clock.instant()));
+        }
+        streams.add(session);
+        session.pricesDue();
+    }
+
+    void received(Session socket, String text) {
+        StreamSession session = registry.find(socket.getId());
+        if (session != null) {
+            conversation.received(session, text);
+        }
+    }
+
+    void confirmed(Session socket, ByteBuffer pong) {
+        StreamSession session = registry.find(socket.getId());
+        if (session != null) {
+            session.confirmed(pong);
+        }
+    }
+
+    /** A socket that broke; the container reports its end as well. */
+    void failed(Session socket, Throwable cause) {
+        LOG.log(Level.DEBUG, () -> "Socket " + socket.getId() + " failed", cause);
+    }
+
+    /** Every piece of work done for the socket ends here. */
+    void closed(Session socket) {
+        StreamSession session = registry.remove(socket.getId());
+        if (session != null) {
+            streams.remove(session);
+            session.discard();
+        }
+    }
+
+    /** While the sockets still work: says goodbye to all. */
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
+        registry.all().forEach(session -> session.close(StreamClose.SERVER_STOPPING));
+    }
+
+    private StreamSession session(Transport transport, Audience audience) {
+        PriceSubscription prices = new PriceSubscription(streams.board(), audience, metrics);
+        SessionOutbox outbox =
+                new SessionOutbox(transport, prices, limits.outbox(), nanoClock, nonces::next, new Observer(transport));
+        return new StreamSession(
+                audience,
+                AccountId.DEMO,
+                outbox,
+                prices,
+                new InboundLimit(limits.messagesPerSecond(), nanoClock),
+                nanoClock);
+    }
+
+    private final class Observer implements SessionOutbox.Observer {
+
+        private final Transport transport;
+
+        Observer(Transport transport) {
+            this.transport = transport;
+        }
+
+        @Override
+        public void sent(int messages, long bytes) {
+            metrics.sent(messages, bytes);
+        }
+
+        @Override
+        public void waitsForWindow() {
+            metrics.waitsForWindow();
+        }
+
+        /** A peer that does not read would keep a politely closed connection, and its data, for minutes. */
+        @Override
+        public void closing(StreamClose reason) {
+            metrics.closed(reason);
+            if (reason != StreamClose.SERVER_STOPPING) {
+                var unused = scheduler.schedule(transport::abort, ABORT_AFTER_SECONDS, TimeUnit.SECONDS);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.pipstream.stream;
+
+import jakarta.inject.Inject;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+
+/** Prices, signals and the account's trade events. Holds no state and no rule. */
+@ServerEndpoint("/ws/trading/")
+public class TradingEndpoint {
+
+    @Inject
+    private Sockets sockets;
+
+    @OnOpen
+    public void opened(Session socket) {
+        sockets.opened(socket, Audience.TRADING);
+    }
+
+    @OnMessage(maxMessageSize = Sockets.LONGEST_MESSAGE)
+    public void received(Session socket, String text) {
+        sockets.received(socket, text);
+    }
+
+    @OnMessage
+    public void confirmed(Session socket, PongMessage pong) {
+        sockets.confirmed(socket, pong.getApplicationData());
+    }
+
+    @OnError
+    public void failed(Session socket, Throwable cause) {
+        sockets.failed(socket, cause);
+    }
+
+    @OnClose
+    public void closed(Session socket) {
+        sockets.closed(socket);
+    }
+}

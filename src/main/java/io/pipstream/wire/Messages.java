@@ -1,0 +1,169 @@
+package io.pipstream.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.pipstream.domain.market.Instrument;
+import io.pipstream.domain.market.Quote;
+import io.pipstream.wire.ClientMessage.Envelope;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the server says on its sockets, encoded. Each text is made once and shared by every session that gets it. */
+public final class Messages {
+
+    private Messages() {}
+
+    /** The greeting of {@code /ws/trading/}. */
+    public static Encoded connection(Instant now) {
+        return Json.encode(json -> {
+            json.writeStringField("type", "connection");
+            json.writeStringField("message", "Connected to trading updates");
+            json.writeStringField("timestamp", now.toString());
+        });
+    }
+
+    public static Encoded pong(Envelope request, Instant now) {
+        return Json.encode(json -> {
+            json.writeStringField(request.verbName(), "pong");
+            writeId(json, request.id());
+            json.writeStringField("timestamp", now.toString());
+        });
+    }
+
+    public static Encoded subscribed(Envelope request, Collection<Instrument> instruments, Instant now) {
+        return subscription("subscribed", request, instruments, now);
+    }
+
+    public static Encoded unsubscribed(Envelope request, Collection<Instrument> instruments, Instant now) {
+        return subscription("unsubscribed", request, instruments, now);
+    }
+
+    private static Encoded subscription(
+            String verb, Envelope request, Collection<Instrument> instruments, Instant now) {
+        return Json.encode(json -> {
+            json.writeStringField(request.verbName(), verb);
+            writeId(json, request.id());
+            json.writeArrayFieldStart("symbols");
+            for (Instrument instrument : instruments) {
+                json.writeString(instrument.symbol());
+            }
+            json.writeEndArray();
+            if (request.verbName().equals("type")) {
+                json.writeStringField("timestamp", now.toString());
+            }
+        });
+    }
+
+    /**
+     * A refused request.
+     *
+     * @param symbols the names that are to blame; may be empty
+     */
+    public static Encoded error(ErrorCode code, String sentence, @Nullable RequestId id, List<String> symbols) {
+        return Json.encode(json -> {
+            json.writeStringField("type", "error");
+            json.writeStringField("message", sentence);
+            json.writeStringField("code", code.code());
+            writeId(json, id);
+            if (!symbols.isEmpty()) {
+                json.writeArrayFieldStart("symbols");
+                for (String symbol : symbols) {
+                    json.writeString(symbol);
+                }
+                json.writeEndArray();
+            }
+        });
+    }
+
+    /** A price as {@code /ws/trading/} gives it. */
+    public static Encoded priceUpdate(Quote quote) {
+        return Json.encode(json -> {
+            json.writeStringField("type", "price_update");
+            json.writeStringField("symbol", quote.instrument().symbol());
+            json.writeObjectFieldStart("data");
+            json.writeNumberField("bid", quote.bid());
+            json.writeNumberField("ask", quote.ask());
+            json.writeEndObject();
+            json.writeStringField("timestamp", quote.time().toString());
+        });
+    }
+
+    /** A price as {@code /ws/prices/} gives it. */
+    public static Encoded price(Quote quote) {
+        return Json.encode(json -> {
+            json.writeStringField("type", "price");
+            writePrice(json, quote);
+        });
+    }
+
+    /** One element of {@link #prices}. */
+    public static String batchElement(Quote quote) {
+        return Json.encode(json -> writePrice(json, quote)).text();
+    }
+
+    /**
+     * All that changed in an interval, in one frame.
+     *
+     * @param elements each made by {@link #batchElement}
+     */
+    public static Encoded prices(List<String> elements) {
+        return Json.encode(json -> {
+            json.writeStringField("type", "prices");
+            json.writeArrayFieldStart("prices");
+            for (String element : elements) {
+                json.writeRawValue(element);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    /**
+     * The sign of life that tells a silent feed from a quiet one.
+     *
+     * @param feeds made by {@link #feeds}
+     * @param conflated prices this session was spared because a newer one took their place
+     */
+    public static Encoded heartbeat(Instant now, String feeds, long conflated) {
+        return Json.encode(json -> {
+            json.writeStringField("type", "heartbeat");
+            json.writeStringField("timestamp", now.toString());
+            json.writeFieldName("feeds");
+            json.writeRawValue(feeds);
+            json.writeNumberField("conflated", conflated);
+        });
+    }
+
+    /** How a source of quotes is doing, as the heartbeat says it. */
+    public record FeedState(String source, String state, long ageMillis) {}
+
+    /** The list of sources, to be shared by every heartbeat of a moment. */
+    public static String feeds(List<FeedState> feeds) {
+        return Json.text(json -> {
+            json.writeStartArray();
+            for (FeedState feed : feeds) {
+                json.writeStartObject();
+                json.writeStringField("source", feed.source());
+                json.writeStringField("state", feed.state());
+                json.writeNumberField("age_ms", feed.ageMillis());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private static void writePrice(JsonGenerator json, Quote quote) throws IOException {
+        json.writeStringField("symbol", quote.instrument().symbol());
+        json.writeNumberField("bid", quote.bid());
+        json.writeNumberField("ask", quote.ask());
+        json.writeStringField("time", quote.time().toString());
+    }
+
+    private static void writeId(JsonGenerator json, @Nullable RequestId id) throws IOException {
+        if (id != null) {
+            json.writeFieldName("id");
+            json.writeTree(id.value());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+// What is known of every instrument. Knows nothing of the page or the socket.
+
+/** The newest price of every instrument, and whether it can be called live. */
+export class Prices {
+  #bySymbol = new Map();
+  #changed = new Set();
+
+  /** Takes the list of instruments; what is known of those that were there already stays. */
+  setInstruments(instruments) {
+    const before = this.#bySymbol;
+    this.#bySymbol = new Map(instruments.map((instrument) => [
+      instrument.symbol,
+      { ...(before.get(instrument.symbol) ?? unknown()), instrument },
+    ]));
+    this.touchAll();
+  }
+
+  all() {
+    return [...this.#bySymbol.values()];
+  }
+
+  symbols() {
+    return [...this.#bySymbol.keys()];
+  }
+
+  /** A price from the stream, which repeats what was known when the subscription begins. */
+  streamed({ symbol, bid, ask, time }, now) {
+    const price = this.#bySymbol.get(symbol);
+    if (!price) {
+      return;
+    }
+    const repeats = price.bid === bid && price.ask === ask && price.time === time;
+    this.#take(price, bid, ask, time);
+    price.old = false;
+    if (!repeats) {
+      price.heardAt = now;
+      price.stale = false;
+    }
+  }
+
+  /** A quote from GET /api/quotes, which alone knows how old it is and whether its source fell silent. */
+  confirmed({ symbol, bid, ask, time, age_ms: ageMs, stale }, now) {
+    const price = this.#bySymbol.get(symbol);
+    if (!price) {
+      return;
+    }
+    // its answer may have been overtaken by the stream
+    if (price.time !== null && Date.parse(time) < Date.parse(price.time) && !price.old) {
+      return;
+    }
+    this.#take(price, bid, ask, time);
+    price.heardAt = now - ageMs;
+    price.stale = stale;
+  }
+
+  /** The connection is gone: nothing is live until it has been heard again. */
+  lost() {
+    for (const price of this.#bySymbol.values()) {
+      price.old = true;
+    }
+    this.touchAll();
+  }
+
+  touchAll() {
+    for (const symbol of this.#bySymbol.keys()) {
+      this.#changed.add(symbol);
+    }
+  }
+
+  /** What changed since this was last asked. */
+  takeChanged() {
+    const changed = [...this.#changed].map((symbol) => this.#bySymbol.get(symbol)).filter(Boolean);
+    this.#changed.clear();
+    return changed;
+  }
+
+  #take(price, bid, ask, time) {
+    price.bidMoved = Math.sign(bid - (price.bid ?? bid)) || price.bidMoved;
+    price.askMoved = Math.sign(ask - (price.ask ?? ask)) || price.askMoved;
+    price.bid = bid;
+    price.ask = ask;
+    price.time = time;
+    price.base ??= (bid + ask) / 2;
+    this.#changed.add(price.instrument.symbol);
+  }
+}
+
+function unknown() {
+  return { bid: null, ask: null, time: null, heardAt: null, stale: false, old: true, base: null, bidMoved: 0, askMoved: 0 };
+}
