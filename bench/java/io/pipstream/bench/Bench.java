@@ -43,9 +43,14 @@ public final class Bench {
             for (String name : settings.targets()) {
                 Path log = settings.directory().resolve("logs").resolve(name + "-" + round + ".log");
                 ServerProcess server = ServerProcess.start(Targets.prepare(name), log);
-                servers.add(server);
-                server.awaitReady();
-                say(round, name, "ready");
+                try {
+                    server.awaitReady();
+                    servers.add(server);
+                    say(round, name, "ready");
+                } catch (IllegalStateException failure) {
+                    results.addFailure("Round " + round + ", " + failure.getMessage());
+                    say(round, name, failure.getMessage());
+                }
             }
             measure(round, client, servers);
         } finally {

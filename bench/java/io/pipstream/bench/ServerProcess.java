@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * its children that listens on the port. Ends with this object, or with the benchmark.
  */
 final class ServerProcess implements AutoCloseable {
-    private static final int READY_SECONDS = 180;
+    private static final int READY_SECONDS = 120;
     private static final int STOP_SECONDS = 30;
     private static final String READY_PATH = "/api/instruments";
 
@@ -50,7 +50,8 @@ final class ServerProcess implements AutoCloseable {
         while (!answers()) {
             if (!started.isAlive() || System.nanoTime() > deadline) {
                 close();
-                throw new IllegalStateException(target.name() + " does not answer; see its log");
+                throw new IllegalStateException(
+                        target.name() + " does not answer " + READY_PATH + "; its log says why");
             }
             Thread.sleep(200);
         }
