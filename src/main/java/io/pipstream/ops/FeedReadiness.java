@@ -48,14 +48,21 @@ public class FeedReadiness implements Readiness {
         return status.state() == WAITING && status.source().equals(PUSH);
     }
 
-    /** Every source with its state and the milliseconds since it last spoke. */
+    /** Every source with its state, and how long ago it last spoke. */
     @Override
     public Map<String, String> details() {
         Map<String, String> details = new LinkedHashMap<>();
         for (SourceStatus status : sources.statuses()) {
-            String state = status.state().name().toLowerCase(Locale.ROOT);
-            details.put(status.source(), state + " for " + status.age().toMillis() + " ms");
+            details.put(status.source(), said(status));
         }
         return details;
+    }
+
+    private static String said(SourceStatus status) {
+        String state = status.state().name().toLowerCase(Locale.ROOT);
+        long ageMillis = status.age().toMillis();
+        return status.state() == WAITING
+                ? "%s for %d ms".formatted(state, ageMillis)
+                : "%s, last heard %d ms ago".formatted(state, ageMillis);
     }
 }

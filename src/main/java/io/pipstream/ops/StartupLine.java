@@ -30,7 +30,12 @@ public class StartupLine {
     Sources sources;
 
     void started(@Observes @Priority(LAST) @Initialized(ApplicationScoped.class) ServletContext context) {
-        LOG.log(Level.INFO, line(Version.of(context), context.getServerInfo()));
+        LOG.log(Level.INFO, line(Version.of(context), server(context.getServerInfo())));
+    }
+
+    /** Embedded Payara does not know its own name. */
+    static String server(String serverInfo) {
+        return serverInfo.startsWith("Undefined") ? "embedded Payara" : serverInfo;
     }
 
     String line(String version, String server) {

@@ -47,7 +47,7 @@ final class Market {
     }
 
     void quote(String text) {
-        String[] parts = text.split("[ /]");
+        String[] parts = text.split("[ /]", -1);
         time = time.plusMillis(1);
         book.offer(new Quote(instrument(parts[0]), new BigDecimal(parts[1]), new BigDecimal(parts[2]), time, "test"));
     }

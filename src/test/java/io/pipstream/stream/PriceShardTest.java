@@ -16,7 +16,7 @@ class PriceShardTest {
     final Market market = new Market();
     final Queue<Runnable> executor = new ArrayDeque<>();
     final PriceShard shard = new PriceShard(
-            executor::add, market.clock, Duration.ofMinutes(1), conflated -> Encoded.of("heartbeat " + conflated));
+            executor::add, market.clock, Duration.ofSeconds(10), conflated -> Encoded.of("heartbeat " + conflated));
 
     TestSession session(int intervalMillis) {
         TestSession session = TestSession.of(market, Audience.PRICES);
@@ -79,7 +79,7 @@ class PriceShardTest {
     @Test
     void aSessionTooOldIsToldToConnectAgain() {
         TestSession session = session(1_000);
-        ticks(20 * 60);
+        ticks(200);
         assertThat(session.transport.closeCode).isNull();
 
         ticks(40);
