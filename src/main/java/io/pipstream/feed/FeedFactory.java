@@ -69,25 +69,21 @@ public class FeedFactory {
     /** @throws SettingException if there is no such feed, or it cannot be made */
     Feed create(FeedChoice choice) {
         return switch (choice.kind()) {
-            case "simulated" -> simulated(withoutMore(choice));
+            case "simulated" -> byItself(choice, simulated(choice.kind()));
             case "replay" -> replay(choice);
-            case "push" -> pushed(withoutMore(choice));
+            case "push" -> byItself(choice, push);
             default -> throw choice.wrong("no such feed; there are simulated, replay:FILE and push");
         };
     }
 
-    private static FeedChoice withoutMore(FeedChoice choice) {
+    private static Feed byItself(FeedChoice choice, Feed feed) {
         if (!choice.argument().isEmpty() || !choice.options().isEmpty()) {
             throw choice.wrong("%s stands by itself, without argument or options".formatted(choice.kind()));
         }
-        return choice;
+        return feed;
     }
 
-    private Feed pushed(FeedChoice choice) {
-        return push;
-    }
-
-    private Feed simulated(FeedChoice choice) {
+    private Feed simulated(String kind) {
         int rate = settings.number("pipstream.feed.simulated.rate", 5, 1, 1_000);
         int seed = settings.number("pipstream.feed.simulated.seed", 1, Integer.MIN_VALUE, Integer.MAX_VALUE);
         return new SimulatedFeed(
@@ -101,7 +97,7 @@ public class FeedFactory {
                 clock,
                 nanoClock,
                 scheduler,
-                metrics.failures(choice.kind()));
+                metrics.failures(kind));
     }
 
     private Feed replay(FeedChoice choice) {

@@ -54,7 +54,9 @@ final class PacedTask {
         over = true;
         cancelWhenOver();
         try {
-            if (!turn.tryAcquire(LONGEST_STEP.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (turn.tryAcquire(LONGEST_STEP.toMillis(), TimeUnit.MILLISECONDS)) {
+                turn.release();
+            } else {
                 LOG.log(Level.WARNING, "Feed {0} was still at work {1} after it was stopped", name, LONGEST_STEP);
             }
         } catch (InterruptedException interrupted) {

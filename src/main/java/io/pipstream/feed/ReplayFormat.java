@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,21 +31,27 @@ enum ReplayFormat {
     /** HistData keeps New York's winter time all year. */
     private static final ZoneOffset HISTDATA_ZONE = ZoneOffset.ofHours(-5);
 
-    private static final DateTimeFormatter HISTDATA_TICK = DateTimeFormatter.ofPattern("uuuuMMdd HHmmssSSS");
-    private static final DateTimeFormatter HISTDATA_MINUTE = DateTimeFormatter.ofPattern("uuuuMMdd HHmmss");
+    private static final DateTimeFormatter HISTDATA_TICK =
+            DateTimeFormatter.ofPattern("uuuuMMdd HHmmssSSS", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter HISTDATA_MINUTE =
+            DateTimeFormatter.ofPattern("uuuuMMdd HHmmss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendPattern("['T'][' ']")
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .optionalStart()
             .appendOffsetId()
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private static final int BAR_COLUMNS = 5;
 
     private final char delimiter;
     private final Pattern line;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a function without state
     private final TimeParser times;
+
     private final int columns;
 
     private interface TimeParser {

@@ -50,7 +50,7 @@ final class ReplayReader implements Closeable {
         while (records.hasNext()) {
             CSVRecord line = records.next();
             long lineNumber = parser.getCurrentLineNumber();
-            if (lineNumber == layout.headerLine()) {
+            if (lineNumber == layout.headerLine() || isBlank(line)) {
                 continue;
             }
             try {
@@ -68,6 +68,10 @@ final class ReplayReader implements Closeable {
     @Override
     public void close() throws IOException {
         parser.close();
+    }
+
+    private static boolean isBlank(CSVRecord line) {
+        return line.size() == 1 && line.get(0).isBlank();
     }
 
     private ReplayItem checked(ReplayItem item) throws BadLineException {
