@@ -84,13 +84,14 @@ public class PushFeed implements Feed {
             Instant newest = newestTimes.merge(
                     quote.instrument(), quote.time(), (known, given) -> given.isBefore(known) ? known : given);
             // the book compares with its current quote only, and that may be another feed's
-            if (quote.time().isBefore(newest) || open.offer(quote) == Acceptance.OUT_OF_ORDER) {
+            Acceptance acceptance = quote.time().isBefore(newest) ? Acceptance.OUT_OF_ORDER : open.offer(quote);
+            if (acceptance == Acceptance.OUT_OF_ORDER) {
                 throw new RefusedQuoteException(
                         QuoteRefusal.OUT_OF_ORDER,
                         "The quote of %s is of %s, one of %s came before it"
                                 .formatted(quote.instrument(), quote.time(), newest));
             }
-            return PushResult.taken(pushed);
+            return PushResult.taken(pushed, acceptance);
         } catch (RefusedQuoteException refused) {
             metrics.quotesRefused(SOURCE).increment();
             metrics.refused(refused.refusal()).increment();

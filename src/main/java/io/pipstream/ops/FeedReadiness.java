@@ -24,8 +24,18 @@ public class FeedReadiness implements Readiness {
     /** The source of quotes that come by {@code POST /api/quotes}. */
     private static final String PUSH = "push";
 
+    private final Sources sources;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected FeedReadiness() {
+        this.sources = null;
+    }
+
     @Inject
-    Sources sources;
+    public FeedReadiness(Sources sources) {
+        this.sources = sources;
+    }
 
     @Override
     public String name() {

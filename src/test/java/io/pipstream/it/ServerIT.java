@@ -37,8 +37,8 @@ class ServerIT {
         URI at = url.toURI();
 
         assertThat(at.getPath()).isEqualTo("/");
-        var answer =
-                client.send(HttpRequest.newBuilder(at.resolve("/api/instruments")).build(), BodyHandlers.ofString());
+        var answer = client.send(
+                HttpRequest.newBuilder(at.resolve("/api/instruments")).build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 

@@ -25,7 +25,7 @@ class FeedMetersTest {
 
         assertThat(metrics.scrape())
                 .contains("pipstream_feed_age_seconds{source=\"push\",state=\"ended\"} 2.5")
-                .doesNotContain("state=\"waiting\"");
+                .doesNotContain("source=\"push\",state=\"waiting\"");
         metrics.close();
     }
 }

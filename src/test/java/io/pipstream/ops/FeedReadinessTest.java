@@ -36,17 +36,17 @@ class FeedReadinessTest {
 
     @Test
     void theDetailsSayHowLongASourceHasBeenQuiet() {
-        FeedReadiness feed = new FeedReadiness();
         long[] nanos = {0};
-        feed.sources = new Sources(() -> nanos[0], Settings.of(Map.of()));
-        feed.sources.opened("push");
+        Sources sources = new Sources(() -> nanos[0], Settings.of(Map.of()));
+        FeedReadiness feed = new FeedReadiness(sources);
+        sources.opened("push");
         nanos[0] = Duration.ofMillis(1500).toNanos();
 
         assertThat(feed.name()).isEqualTo("feed");
         assertThat(feed.ready()).isTrue();
         assertThat(feed.details()).isEqualTo(Map.of("push", "waiting for 1500 ms"));
 
-        feed.sources.ended("push");
+        sources.ended("push");
         assertThat(feed.details()).isEqualTo(Map.of("push", "ended, last heard 1500 ms ago"));
     }
 

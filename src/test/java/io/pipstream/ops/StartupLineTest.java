@@ -11,11 +11,11 @@ class StartupLineTest {
 
     @Test
     void theLineSaysVersionServerFeedsAndSettings() {
-        StartupLine startup = new StartupLine();
-        startup.settings = Settings.of(Map.of("pipstream.feed", "replay:my bars.csv"));
-        startup.sources = new Sources(() -> 0, startup.settings);
-        startup.sources.opened("replay");
-        startup.settings.text("pipstream.feed", "simulated");
+        Settings settings = Settings.of(Map.of("pipstream.feed", "replay:my bars.csv"));
+        Sources sources = new Sources(() -> 0, settings);
+        StartupLine startup = new StartupLine(settings, sources);
+        sources.opened("replay");
+        settings.text("pipstream.feed", "simulated");
 
         assertThat(startup.line("1.2.3", "WildFly 39"))
                 .isEqualTo("Pipstream 1.2.3 on WildFly 39; feeds: replay; settings: "

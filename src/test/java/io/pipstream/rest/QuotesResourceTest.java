@@ -5,6 +5,7 @@ import static io.pipstream.rest.Answers.problemOf;
 import static io.pipstream.rest.Answers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipstream.feed.PushedQuote;
 import io.pipstream.rest.QuoteIntake.Verdict;
 import java.math.BigDecimal;
 import java.time.Duration;
