@@ -29,6 +29,8 @@ enum Metric {
     KERNEL_KILOBYTES_PER_STALLED,
     /** Connections of stalled sessions in the kernel's table, in any state, when the stall ends. */
     STALLED_LEFT,
+    /** Those of them that the server has not even closed. */
+    STALLED_OPEN,
     /** From the start of the stall until the last of their connections had left the kernel's table. */
     STALLED_GONE_AFTER_SECONDS
 }

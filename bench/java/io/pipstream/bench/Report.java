@@ -96,6 +96,7 @@ final class Report {
                 "RSS growth MB",
                 "kernel KB per stalled",
                 "connections left",
+                "of these open",
                 "gone after s",
                 "others lost");
         for (String target : results.targets(stalled)) {
@@ -108,6 +109,7 @@ final class Report {
                     value("%.1f", target, stalled, Metric.RESIDENT_GROWTH_MEGABYTES),
                     value("%.1f", target, stalled, Metric.KERNEL_KILOBYTES_PER_STALLED),
                     value("%.0f", target, stalled, Metric.STALLED_LEFT),
+                    value("%.0f", target, stalled, Metric.STALLED_OPEN),
                     value("%.0f", target, stalled, Metric.STALLED_GONE_AFTER_SECONDS),
                     value("%.0f", target, stalled, Metric.SESSIONS_LOST));
         }

@@ -30,9 +30,9 @@ record Settings(
                 quick ? 5 : 20,
                 quick ? 2 : 5,
                 quick ? 4 : 20,
-                quick ? 20 : 30,
+                Integer.parseInt(property("bench.stall", "30")),
                 Integer.parseInt(property("bench.attempts", quick ? "1" : "3")),
-                Integer.parseInt(property("bench.patience", quick ? "5" : "60")));
+                Integer.parseInt(property("bench.patience", quick ? "2" : "60")));
     }
 
     /** The value, or the fallback when the property is absent or blank, as Maven passes one that is not set. */

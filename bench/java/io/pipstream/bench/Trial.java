@@ -140,6 +140,7 @@ final class Trial {
         private long queuedPeak;
         private double goneAfterSeconds = Double.NaN;
         private int left;
+        private long open;
 
         Stall(List<Channel> sessions) throws IOException {
             clientPorts = sessions.stream()
@@ -156,6 +157,9 @@ final class Trial {
                 List<SocketTable.Entry> entries = SocketTable.serverEnds(server.port(), clientPorts);
                 entries.forEach(entry -> queuedPeak = Math.max(queuedPeak, entry.queuedBytes()));
                 left = entries.size();
+                open = entries.stream()
+                        .filter(entry -> entry.state() == SocketTable.ESTABLISHED)
+                        .count();
                 if (left == 0 && Double.isNaN(goneAfterSeconds)) {
                     goneAfterSeconds = (System.nanoTime() - startNanos) / 1e9;
                 }
@@ -167,6 +171,7 @@ final class Trial {
             values.put(Metric.RESIDENT_GROWTH_MEGABYTES, (residentPeak - residentBefore) / MEGABYTE);
             values.put(Metric.KERNEL_KILOBYTES_PER_STALLED, queuedPeak / KILOBYTE);
             values.put(Metric.STALLED_LEFT, (double) left);
+            values.put(Metric.STALLED_OPEN, (double) open);
             if (!Double.isNaN(goneAfterSeconds)) {
                 values.put(Metric.STALLED_GONE_AFTER_SECONDS, goneAfterSeconds);
             }
