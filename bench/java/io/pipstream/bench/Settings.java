@@ -1,0 +1,57 @@
+package io.pipstream.bench;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the system properties {@code bench.*} ask for; docs/benchmarks.md describes each. Lengths are in seconds.
+ */
+record Settings(
+        Path directory,
+        List<String> targets,
+        List<Scenario> scenarios,
+        int rounds,
+        int heatSeconds,
+        int warmUpSeconds,
+        int measuredSeconds,
+        int stallSeconds,
+        int attempts,
+        int patienceSeconds) {
+
+    static Settings fromProperties() {
+        boolean quick = property("bench.quick", "false").matches("|true");
+        return new Settings(
+                Path.of(property("bench.directory", "target/bench")),
+                list(property("bench.targets", "yardstick,payara,wildfly")),
+                scenarios(list(property("bench.scenarios", ""))),
+                Integer.parseInt(property("bench.rounds", quick ? "1" : "3")),
+                quick ? 5 : 20,
+                quick ? 2 : 5,
+                quick ? 4 : 20,
+                Integer.parseInt(property("bench.stall", "30")),
+                Integer.parseInt(property("bench.attempts", quick ? "1" : "3")),
+                Integer.parseInt(property("bench.patience", quick ? "2" : "60")));
+    }
+
+    /** The value, or the fallback when the property is absent or blank, as Maven passes one that is not set. */
+    static String property(String name, String fallback) {
+        String value = System.getProperty(name, "");
+        return value.isBlank() ? fallback : value.strip();
+    }
+
+    private static List<Scenario> scenarios(List<String> names) {
+        List<Scenario> chosen = names.stream()
+                .map(name -> Scenario.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .toList();
+        return chosen.isEmpty() ? List.of(Scenario.values()) : chosen;
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+}
