@@ -1,5 +1,7 @@
 // How prices are said. Pure functions: no page, no clock.
 
+const UNBROKEN = '\u00a0'; // keeps a number and its unit on one line
+
 /**
  * A price in the three parts traders read it in: the figure, the two digits of the pip, and the point.
  * 1.10023 with a pip of 0.0001 is ['1.10', '02', '3'].
@@ -21,9 +23,9 @@ export function changeText(middle, base) {
   const percent = (100 * (middle - base)) / base;
   const text = Math.abs(percent).toFixed(2);
   if (text === '0.00') {
-    return '0.00 %';
+    return '0.00%';
   }
-  return (percent < 0 ? '−' : '+') + text + ' %';
+  return (percent < 0 ? '−' : '+') + text + '%';
 }
 
 export function ageText(ms) {
@@ -32,14 +34,14 @@ export function ageText(ms) {
     return 'now';
   }
   if (seconds < 60) {
-    return seconds + ' s';
+    return seconds + UNBROKEN + 's';
   }
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) {
-    return minutes + ' min';
+    return minutes + UNBROKEN + 'min';
   }
   const hours = Math.floor(minutes / 60);
-  return hours < 48 ? hours + ' h' : Math.floor(hours / 24) + ' d';
+  return hours < 48 ? hours + UNBROKEN + 'h' : Math.floor(hours / 24) + UNBROKEN + 'd';
 }
 
 const NAMES = {

@@ -78,7 +78,8 @@ class Row {
       return;
     }
     const age = ageText(Math.max(0, now - price.heardAt));
-    this.age.set(stateOf(price) === 'stale' ? `stale ${age}` : age);
+    const state = stateOf(price);
+    this.age.set(state === 'stale' || state === 'old' ? `${state} ${age}` : age);
   }
 
   #cell(kind, name) {

@@ -24,8 +24,18 @@ public class FeedReadiness implements Readiness {
     /** The source of quotes that come by {@code POST /api/quotes}. */
     private static final String PUSH = "push";
 
+    private final Sources sources;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected FeedReadiness() {
+        this.sources = null;
+    }
+
     @Inject
-    Sources sources;
+    public FeedReadiness(Sources sources) {
+        this.sources = sources;
+    }
 
     @Override
     public String name() {
@@ -48,14 +58,21 @@ public class FeedReadiness implements Readiness {
         return status.state() == WAITING && status.source().equals(PUSH);
     }
 
-    /** Every source with its state and the milliseconds since it last spoke. */
+    /** Every source with its state, and how long ago it last spoke. */
     @Override
     public Map<String, String> details() {
         Map<String, String> details = new LinkedHashMap<>();
         for (SourceStatus status : sources.statuses()) {
-            String state = status.state().name().toLowerCase(Locale.ROOT);
-            details.put(status.source(), state + " for " + status.age().toMillis() + " ms");
+            details.put(status.source(), said(status));
         }
         return details;
+    }
+
+    private static String said(SourceStatus status) {
+        String state = status.state().name().toLowerCase(Locale.ROOT);
+        long ageMillis = status.age().toMillis();
+        return status.state() == WAITING
+                ? "%s for %d ms".formatted(state, ageMillis)
+                : "%s, last heard %d ms ago".formatted(state, ageMillis);
     }
 }

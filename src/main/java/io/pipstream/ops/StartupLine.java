@@ -23,14 +23,29 @@ public class StartupLine {
     /** After everyone else has started, because a setting is known once somebody has asked for it. */
     private static final int LAST = Integer.MAX_VALUE;
 
-    @Inject
-    Settings settings;
+    private final Settings settings;
+    private final Sources sources;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected StartupLine() {
+        this.settings = null;
+        this.sources = null;
+    }
 
     @Inject
-    Sources sources;
+    public StartupLine(Settings settings, Sources sources) {
+        this.settings = settings;
+        this.sources = sources;
+    }
 
     void started(@Observes @Priority(LAST) @Initialized(ApplicationScoped.class) ServletContext context) {
-        LOG.log(Level.INFO, line(Version.of(context), context.getServerInfo()));
+        LOG.log(Level.INFO, line(Version.of(context), server(context.getServerInfo())));
+    }
+
+    /** Embedded Payara does not know its own name. */
+    static String server(String serverInfo) {
+        return serverInfo.startsWith("Undefined") ? "embedded Payara" : serverInfo;
     }
 
     String line(String version, String server) {

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -68,14 +69,28 @@ public class InstrumentFile {
 
     private static Instrument instrument(CSVRecord line) {
         return new Instrument(
-                new Currency(line.get("base")),
-                new Currency(line.get("quote")),
+                column(line, "base", Currency::new),
+                column(line, "quote", Currency::new),
                 new Instrument.Terms(
-                        new BigDecimal(line.get("pip")),
-                        Integer.parseInt(line.get("digits")),
-                        Long.parseLong(line.get("contract_size")),
-                        new BigDecimal(line.get("typical_spread")),
-                        Long.parseLong(line.get("min_units")),
-                        Long.parseLong(line.get("max_units"))));
+                        column(line, "pip", BigDecimal::new),
+                        column(line, "digits", Integer::parseInt),
+                        column(line, "contract_size", Long::parseLong),
+                        column(line, "typical_spread", BigDecimal::new),
+                        column(line, "min_units", Long::parseLong),
+                        column(line, "max_units", Long::parseLong)));
+    }
+
+    private static <T> T column(CSVRecord line, String name, Function<String, T> meaning) {
+        if (!line.isSet(name)) {
+            throw new IllegalArgumentException("column " + name + " is missing");
+        }
+        String text = line.get(name);
+        try {
+            return meaning.apply(text);
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException("column " + name + " is not such a number: " + text, notANumber);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("column " + name + ": " + wrong.getMessage(), wrong);
+        }
     }
 }

@@ -1,45 +1,27 @@
 package io.pipstream.rest;
 
-import io.pipstream.domain.market.Instrument;
-import io.pipstream.domain.market.Instruments;
-import io.pipstream.domain.market.Quote;
-import io.pipstream.pricing.Acceptance;
-import io.pipstream.pricing.QuoteBook;
+import io.pipstream.feed.PushFeed;
+import io.pipstream.feed.PushResult;
+import io.pipstream.feed.PushedQuote;
+import io.pipstream.feed.QuoteRefusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
 
-/** Offers pushed quotes to the market. */
+/** Hands pushed quotes to the push feed. */
 @ApplicationScoped
 public class PushIntake implements QuoteIntake {
 
     @Inject
-    Instruments instruments;
-
-    @Inject
-    QuoteBook book;
-
-    @Inject
-    Clock clock;
+    PushFeed feed;
 
     @Override
-    public Verdict offer(PushedQuote pushed) {
-        Optional<Instrument> instrument = instruments.find(pushed.symbol());
-        if (instrument.isEmpty()) {
-            return new Verdict.Refused("unknown_symbol", "Unknown instrument: " + pushed.symbol());
+    public Verdict offer(PushedQuote quote) {
+        PushResult result = feed.push(List.of(quote)).get(0);
+        QuoteRefusal refusal = result.refusal();
+        if (refusal != null) {
+            return new Verdict.Refused(refusal.code(), result.detail());
         }
-        try {
-            Quote quote = new Quote(
-                    instrument.get(),
-                    pushed.bid(),
-                    pushed.ask(),
-                    pushed.time() == null ? clock.instant() : pushed.time(),
-                    "push");
-            Acceptance acceptance = book.offer(quote);
-            return acceptance == Acceptance.TAKEN ? new Verdict.Accepted() : new Verdict.Unchanged();
-        } catch (IllegalArgumentException wrong) {
-            return new Verdict.Refused("invalid_price", String.valueOf(wrong.getMessage()));
-        }
+        return result.isUnchanged() ? new Verdict.Unchanged() : new Verdict.Accepted();
     }
 }

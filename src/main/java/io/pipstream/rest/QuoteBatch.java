@@ -1,6 +1,7 @@
 package io.pipstream.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pipstream.feed.PushedQuote;
 import io.pipstream.rest.QuoteIntake.Verdict;
 import io.pipstream.wire.Json;
 import java.util.ArrayList;
@@ -62,12 +63,12 @@ final class QuoteBatch {
     }
 
     private void offer(int index, JsonNode node, String place) {
-        PushedQuote.Parsed parsed = PushedQuote.parse(node);
-        PushedQuote quote = parsed.quote();
+        QuoteReader.Reading reading = QuoteReader.read(node);
+        PushedQuote quote = reading.quote();
         if (quote == null) {
             malformed++;
-            parsed.wrong().forEach((field, wrong) -> blame(place, field, wrong));
-            refused.add(new Refused(index, PushedQuote.shownSymbol(node), MALFORMED, sentence(parsed.wrong())));
+            reading.wrong().forEach((field, wrong) -> blame(place, field, wrong));
+            refused.add(new Refused(index, QuoteReader.shownSymbol(node), MALFORMED, sentence(reading.wrong())));
             return;
         }
         Verdict verdict = intake.offer(quote);

@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.feed.PushedQuote;
+
 /** The market's side of {@code POST /api/quotes}. */
 @FunctionalInterface
 interface QuoteIntake {

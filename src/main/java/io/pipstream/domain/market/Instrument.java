@@ -2,6 +2,7 @@ package io.pipstream.domain.market;
 
 import io.pipstream.domain.money.Currency;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
@@ -36,11 +37,17 @@ public final class Instrument {
             long maxUnits) {
 
         public Terms {
-            require(pip.signum() > 0, "pip must be positive");
+            require(pip.unscaledValue().equals(BigInteger.ONE), "pip must be a power of ten");
+            require(pip.scale() >= 0, "pip must be at most 1");
             require(priceDigits >= pip.scale() && priceDigits <= 10, "price digits must be the pip's to 10");
             require(contractSize > 0, "contract size must be positive");
             require(typicalSpread.signum() > 0, "typical spread must be positive");
             require(minUnits > 0 && minUnits <= maxUnits, "units must be 0 < smallest <= largest");
+        }
+
+        /** Ask minus bid in a calm market, in quote currency. */
+        public BigDecimal typicalSpreadPrice() {
+            return typicalSpread.multiply(pip);
         }
 
         private static void require(boolean holds, String rule) {

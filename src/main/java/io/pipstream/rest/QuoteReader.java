@@ -1,6 +1,7 @@
 package io.pipstream.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pipstream.feed.PushedQuote;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -8,34 +9,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One quote of a request's body, by its form only; whether the market takes it is the feed's to say. Unknown members are
- * ignored.
- *
- * @param time when its source says it held; null if it does not say
- */
-record PushedQuote(
-        String symbol,
-        BigDecimal bid,
-        BigDecimal ask,
-        @Nullable Instant time) {
+/** Reads a pushed quote by its form only; whether the market takes it is the feed's to say. Unknown members are ignored. */
+final class QuoteReader {
 
     private static final int LONGEST_SYMBOL = 32;
 
-    /** A quote, or what is wrong with each of its fields. */
-    record Parsed(@Nullable PushedQuote quote, Map<String, String> wrong) {}
+    private QuoteReader() {}
 
-    static Parsed parse(JsonNode node) {
+    /** A quote, or what is wrong with each of its fields. */
+    record Reading(@Nullable PushedQuote quote, Map<String, String> wrong) {}
+
+    static Reading read(JsonNode node) {
         Map<String, String> wrong = new LinkedHashMap<>();
         if (!node.isObject()) {
             wrong.put("", "must be an object with symbol, bid and ask");
-            return new Parsed(null, wrong);
+            return new Reading(null, wrong);
         }
         String symbol = symbol(node, wrong);
         BigDecimal bid = price(node, "bid", wrong);
         BigDecimal ask = price(node, "ask", wrong);
         Instant time = time(node, wrong);
-        return wrong.isEmpty() ? new Parsed(new PushedQuote(symbol, bid, ask, time), wrong) : new Parsed(null, wrong);
+        return wrong.isEmpty() ? new Reading(new PushedQuote(symbol, bid, ask, time), wrong) : new Reading(null, wrong);
     }
 
     /** The symbol of a quote that may be malformed, to say which one it was. */

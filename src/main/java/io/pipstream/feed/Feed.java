@@ -1,0 +1,14 @@
+package io.pipstream.feed;
+
+/** One origin of quotes. Started once and stopped once; after {@link #stop} it gives no quote and holds no resource. */
+public interface Feed {
+
+    /** The source its quotes carry, for example {@code simulated}; no two feeds that run have the same. */
+    String source();
+
+    /** Begins to give quotes to the sink, on threads of the server; returns at once. */
+    void start(QuoteSink sink);
+
+    /** Leaves no thread, task or open file behind. Harmless when not started or stopped already. */
+    void stop();
+}

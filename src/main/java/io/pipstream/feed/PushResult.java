@@ -1,0 +1,42 @@
+package io.pipstream.feed;
+
+import io.pipstream.pricing.Acceptance;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one pushed quote.
+ *
+ * @param acceptance what the book did with it; null if it was not taken
+ * @param refusal null if it was taken
+ * @param detail a sentence with the numbers of the refusal; empty if it was taken
+ */
+public record PushResult(
+        PushedQuote quote,
+        @Nullable Acceptance acceptance,
+        @Nullable QuoteRefusal refusal,
+        String detail) {
+
+    static PushResult taken(PushedQuote quote, Acceptance acceptance) {
+        return new PushResult(quote, acceptance, null, "");
+    }
+
+    static PushResult refused(PushedQuote quote, QuoteRefusal refusal, String detail) {
+        return new PushResult(quote, null, refusal, detail);
+    }
+
+    /** Whether it is in the market now, or said the same as the quote that is. */
+    public boolean isTaken() {
+        return refusal == null;
+    }
+
+    /** Whether it was taken and said the same as the quote that was there. */
+    public boolean isUnchanged() {
+        return acceptance == Acceptance.UNCHANGED;
+    }
+
+    /** Why it was not taken; empty if it was. */
+    public Optional<QuoteRefusal> reason() {
+        return Optional.ofNullable(refusal);
+    }
+}

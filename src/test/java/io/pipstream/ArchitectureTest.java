@@ -1,0 +1,153 @@
+package io.pipstream;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.websocket.RemoteEndpoint;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The structure that {@code docs/architecture.md} describes, held true. */
+@AnalyzeClasses(packages = "io.pipstream", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "io.pipstream.";
+
+    /** What a package may use of ours and of others; every package but these may be used by nobody. */
+    private static final Map<String, Allowed> ALLOWED = Map.ofEntries(
+            row("domain.money", "", ""),
+            row("domain.market", "domain.money", ""),
+            row("domain.account", "domain.money domain.market", ""),
+            row("platform", "", "jakarta.annotation jakarta.enterprise jakarta.inject org.eclipse.microprofile.config"),
+            row("pricing", "domain platform", "jakarta.enterprise jakarta.inject org.apache.commons.csv"),
+            row(
+                    "feed",
+                    "domain pricing platform",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson org.apache.commons.csv"),
+            row("wire", "domain", "com.fasterxml.jackson"),
+            row("trading", "domain pricing platform", "jakarta.enterprise jakarta.inject"),
+            row(
+                    "messaging",
+                    "domain trading signal platform",
+                    "jakarta.annotation jakarta.ejb jakarta.enterprise jakarta.inject jakarta.jms"),
+            row("signal", "domain trading wire platform", "jakarta.enterprise jakarta.inject com.fasterxml.jackson"),
+            row("stream.transport", "wire", "jakarta.websocket"),
+            row(
+                    "stream",
+                    "domain wire pricing trading signal platform stream.transport",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.websocket io.github.bucket4j"),
+            row(
+                    "rest",
+                    "domain wire pricing feed trading signal platform",
+                    "jakarta.enterprise jakarta.inject jakarta.ws.rs com.fasterxml.jackson"),
+            row(
+                    "ops",
+                    "domain platform pricing feed wire trading messaging signal stream rest",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.servlet jakarta.ws.rs com.fasterxml.jackson org.eclipse.microprofile.health"));
+
+    private record Allowed(List<String> ours, List<String> libraries) {}
+
+    private static Map.Entry<String, Allowed> row(String name, String ours, String libraries) {
+        return Map.entry(name, new Allowed(words(ours), words(libraries)));
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachPackageUsesOnlyWhatItsRowAllows() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.pipstream");
+        return ALLOWED.entrySet().stream()
+                .map(row -> DynamicTest.dynamicTest(
+                        row.getKey(), () -> rule(row.getKey(), row.getValue()).check(classes)));
+    }
+
+    private static ArchRule rule(String name, Allowed allowed) {
+        List<String> packages = new ArrayList<>(List.of("java..", "org.jspecify..", ROOT + name));
+        allowed.ours().forEach(each -> packages.add(ROOT + each + (each.equals("stream") ? "" : "..")));
+        allowed.libraries().forEach(each -> packages.add(each + ".."));
+        if (!name.startsWith("domain") && !name.equals("wire") && !name.equals("stream.transport")) {
+            packages.add("io.micrometer..");
+        }
+        return classes()
+                .that()
+                .resideInAPackage(ROOT + name)
+                .should()
+                .onlyDependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(packages.toArray(String[]::new))
+                        .or(new DescribedPredicate<>("primitives and arrays") {
+                            @Override
+                            public boolean test(JavaClass type) {
+                                return type.isPrimitive() || type.isArray();
+                            }
+                        }));
+    }
+
+    @ArchTest
+    static final ArchRule EVERY_PACKAGE_HAS_A_ROW = classes()
+            .should()
+            .resideInAnyPackage(
+                    ALLOWED.keySet().stream().map(name -> ROOT + name).toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+            slices().matching("io.pipstream.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule TIME_AND_CHANCE_ARE_INJECTED = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.pipstream.platform..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(UUID.class, "randomUUID")
+            .orShould()
+            .callConstructor(Random.class)
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class);
+
+    @ArchTest
+    static final ArchRule THREADS_ARE_THE_SERVERS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Executors.class)
+            .orShould()
+            .callConstructor(Thread.class)
+            .orShould()
+            .callConstructor(Thread.class, Runnable.class);
+
+    @ArchTest
+    static final ArchRule NOBODY_BLOCKS_ON_A_SOCKET = noClasses()
+            .should()
+            .callMethod(RemoteEndpoint.Basic.class, "sendText", String.class)
+            .orShould()
+            .callMethod(RemoteEndpoint.Basic.class, "sendText", String.class, boolean.class)
+            .orShould()
+            .callMethod(RemoteEndpoint.Basic.class, "sendObject", Object.class);
+}

@@ -1,0 +1,114 @@
+package io.pipstream.feed;
+
+import io.pipstream.platform.NanoClock;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A clock, and an executor without a thread, whose tasks run as the test moves the time. */
+final class VirtualTime extends ScheduledThreadPoolExecutor {
+
+    static final Instant START = Instant.parse("2025-01-15T12:00:00Z");
+
+    private final List<Periodic> tasks = new ArrayList<>();
+    private Instant now = START;
+    private long nanos = -5_000;
+
+    VirtualTime() {
+        super(0);
+    }
+
+    NanoClock nanoClock() {
+        return () -> nanos;
+    }
+
+    Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
+    }
+
+    /** Lets the time pass in millisecond steps. */
+    void advance(Duration time) {
+        for (long millis = time.toMillis(); millis > 0; millis--) {
+            now = now.plusMillis(1);
+            nanos += TimeUnit.MILLISECONDS.toNanos(1);
+            List.copyOf(tasks).forEach(task -> task.runWhenDue(nanos));
+        }
+    }
+
+    /** The machine sleeps: the time of day goes on, the time that runs while it is awake does not. */
+    void sleep(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** The processor has no room: time passes, and nothing is run. */
+    void stall(Duration time) {
+        now = now.plus(time);
+        nanos += time.toNanos();
+    }
+
+    /** Tasks that would run again. */
+    long live() {
+        return tasks.stream().filter(task -> !task.isCancelled()).count();
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long delay, long period, TimeUnit unit) {
+        Periodic task = new Periodic(command, nanos + unit.toNanos(delay), unit.toNanos(period));
+        tasks.add(task);
+        return task;
+    }
+
+    private static final class Periodic extends FutureTask<@Nullable Void> implements ScheduledFuture<@Nullable Void> {
+
+        private final long periodNanos;
+        private long dueNanos;
+
+        Periodic(Runnable command, long dueNanos, long periodNanos) {
+            super(command, null);
+            this.dueNanos = dueNanos;
+            this.periodNanos = periodNanos;
+        }
+
+        void runWhenDue(long nanos) {
+            if (nanos >= dueNanos && !isCancelled()) {
+                dueNanos = nanos + periodNanos;
+                runAndReset();
+            }
+        }
+
+        @Override
+        public long getDelay(TimeUnit unit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int compareTo(Delayed other) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.pipstream.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class ConversationTest {
+
+    static final String NOW = "\"timestamp\":\"2025-01-15T12:00:00Z\"";
+
+    final Market market = new Market();
+    final Conversation conversation =
+            new Conversation(market.instruments, market.metrics, Clock.fixed(Market.NOON, ZoneOffset.UTC));
+    final TestSession trading = TestSession.of(market, Audience.TRADING);
+    final TestSession prices = TestSession.of(market, Audience.PRICES);
+
+    @Test
+    void theVerbIsAnsweredWithTheSameWordAndTheId() {
+        conversation.received(trading.session, "{\"type\":\"ping\",\"id\":\"a1\"}");
+        conversation.received(trading.session, "{\"action\":\"ping\",\"id\":17}");
+
+        assertThat(trading.takeSent())
+                .containsExactly(
+                        "{\"type\":\"pong\",\"id\":\"a1\"," + NOW + "}", "{\"action\":\"pong\",\"id\":17," + NOW + "}");
+    }
+
+    @Test
+    void tradingSubscribesAsItAlwaysDid() {
+        conversation.received(trading.session, "{\"type\":\"subscribe\",\"symbols\":[\"EURUSD\"]}");
+        conversation.received(trading.session, "{\"type\":\"unsubscribe\",\"symbols\":[\"EUR/USD\"]}");
+
+        assertThat(trading.takeSent())
+                .containsExactly(
+                        "{\"type\":\"subscribed\",\"symbols\":[\"EURUSD\"]," + NOW + "}",
+                        "{\"type\":\"unsubscribed\",\"symbols\":[\"EURUSD\"]," + NOW + "}");
+    }
+
+    @Test
+    void pricesAnswerFirstAndThenAtOnceTheCurrentPrice() {
+        market.quote("EURUSD 1.10000/1.10020");
+        conversation.received(prices.session, "{\"action\":\"subscribe\",\"symbols\":[\"EURUSD\",\"GBPUSD\"]}");
+        conversation.received(prices.session, "{\"action\":\"subscribe\",\"symbols\":[]}");
+
+        assertThat(prices.takeSent())
+                .containsExactly(
+                        "{\"action\":\"subscribed\",\"symbols\":[\"EURUSD\",\"GBPUSD\"]}",
+                        "{\"type\":\"price\",\"symbol\":\"EURUSD\",\"bid\":1.10000,\"ask\":1.10020,"
+                                + "\"time\":\"2025-01-15T12:00:00.001Z\"}",
+                        "{\"action\":\"subscribed\",\"symbols\":[]}");
+    }
+
+    @Test
+    void whatIsNotJsonIsAnsweredInThePredecessorsWords() {
+        conversation.received(trading.session, "not json");
+
+        assertThat(trading.takeSent())
+                .containsExactly("{\"type\":\"error\",\"message\":\"Invalid JSON format\",\"code\":\"invalid_json\"}");
+        assertThat(trading.transport.closeCode).isNull();
+        assertThat(market.registry
+                        .counter("pipstream.messages.refused", "code", "invalid_json")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anUnknownNameIsToldAndDoesNotCostTheKnownOnes() {
+        conversation.received(prices.session, "{\"action\":\"subscribe\",\"symbols\":[\"EURUSD\",\"US30\"],\"id\":5}");
+
+        assertThat(prices.takeSent())
+                .containsExactly(
+                        "{\"action\":\"subscribed\",\"id\":5,\"symbols\":[\"EURUSD\"]}",
+                        "{\"type\":\"error\",\"message\":\"Unknown symbols: US30\",\"code\":\"unknown_symbol\","
+                                + "\"id\":5,\"symbols\":[\"US30\"]}");
+    }
+
+    @Test
+    void onlyUnknownNamesAreNoSubscription() {
+        conversation.received(prices.session, "{\"action\":\"subscribe\",\"symbols\":[\"US30\"]}");
+        conversation.received(prices.session, "{\"action\":\"unsubscribe\",\"symbols\":[\"US30\"]}");
+
+        assertThat(prices.takeSent()).hasSize(2).allMatch(text -> text.contains("unknown_symbol"));
+    }
+
+    @Test
+    void thereIsNoJournalToResumeFromYet() {
+        conversation.received(trading.session, "{\"type\":\"resume\",\"epoch\":\"e\",\"after\":3,\"id\":9}");
+
+        assertThat(trading.takeSent()).singleElement().asString().contains("resume_unavailable", "\"id\":9");
+    }
+
+    @Test
+    void tooManyMessagesAreRefusedAndAfterTwoHundredRefusalsTheSessionIsClosed() {
+        TestSession eager = new TestSession(market, Audience.TRADING, "demo", 1);
+        for (int message = 0; message < 2 + 200; message++) { // a burst of twice the rate, then 200 refusals
+            conversation.received(eager.session, "{\"type\":\"ping\"}");
+        }
+        assertThat(eager.takeSent().subList(2, 202)).allMatch(text -> text.contains("rate_limited"));
+        assertThat(eager.transport.closeCode).isNull();
+
+        conversation.received(eager.session, "{\"type\":\"ping\"}");
+        assertThat(eager.transport.closeCode).isEqualTo(4503);
+    }
+}
