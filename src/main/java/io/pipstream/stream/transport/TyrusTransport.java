@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +70,26 @@ final class TyrusTransport implements Transport {
         }
     }
 
+    /**
+     * Only the frame. Tyrus would close the connection behind it, and the kernel would go on offering a client that does
+     * not read what it has, out of reach of {@link #abort}. A client that reads answers the frame, and Tyrus ends the rest.
+     */
     @Override
     public void close(int code, String reason) {
-        standard.close(code, reason);
+        if (handOver(sendRawFrame, closeFrame(code, reason)) != null) {
+            standard.close(code, reason);
+        }
+    }
+
+    /** A close frame as RFC 6455 §5.5.1 has it; the reason has at most 123 bytes. */
+    private static ByteBuffer closeFrame(int code, String reason) {
+        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(4 + text.length)
+                .put((byte) 0x88)
+                .put((byte) (2 + text.length))
+                .putShort((short) code)
+                .put(text)
+                .flip();
     }
 
     @Override
