@@ -22,8 +22,8 @@ public class PricesEndpoint {
     }
 
     @OnMessage(maxMessageSize = Sockets.LONGEST_MESSAGE)
-    public void received(Session socket, String text) {
-        sockets.received(socket, text);
+    public void received(Session socket, String part, boolean last) {
+        sockets.received(socket, part, last);
     }
 
     @OnMessage

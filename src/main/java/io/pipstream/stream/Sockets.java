@@ -92,9 +92,17 @@ public class Sockets {
         session.pricesDue();
     }
 
-    void received(Session socket, String text) {
+    void received(Session socket, String part, boolean last) {
         StreamSession session = registry.find(socket.getId());
-        if (session != null) {
+        if (session == null) {
+            return;
+        }
+        if (session.inbound().isTooLongWith(part)) {
+            session.close(StreamClose.MESSAGE_TOO_BIG);
+            return;
+        }
+        String text = session.inbound().add(part, last);
+        if (text != null) {
             conversation.received(session, text);
         }
     }
@@ -134,6 +142,7 @@ public class Sockets {
                 AccountId.DEMO,
                 outbox,
                 prices,
+                new InboundText(LONGEST_MESSAGE),
                 new InboundLimit(limits.messagesPerSecond(), nanoClock),
                 nanoClock);
     }

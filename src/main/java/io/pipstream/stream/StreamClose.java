@@ -6,6 +6,7 @@ package io.pipstream.stream;
  */
 public enum StreamClose {
     SERVER_STOPPING(1001, "server stopping"),
+    MESSAGE_TOO_BIG(1009, "message too big: at most 65536 bytes"),
     SLOW_CONSUMER(4000, "slow consumer: read faster, or ask for fewer symbols or a longer interval_ms"),
     SESSION_TOO_OLD(4002, "session too old: connect again"),
     TOO_MANY_CONNECTIONS(4502, "too many connections"),

@@ -13,6 +13,7 @@ final class StreamSession {
     private final AccountId account;
     private final SessionOutbox outbox;
     private final PriceSubscription prices;
+    private final InboundText inbound;
     private final InboundLimit limit;
     private final long openedNanos;
     private volatile long firstTick;
@@ -22,12 +23,14 @@ final class StreamSession {
             AccountId account,
             SessionOutbox outbox,
             PriceSubscription prices,
+            InboundText inbound,
             InboundLimit limit,
             NanoClock clock) {
         this.audience = audience;
         this.account = account;
         this.outbox = outbox;
         this.prices = prices;
+        this.inbound = inbound;
         this.limit = limit;
         this.openedNanos = clock.nanos();
     }
@@ -42,6 +45,10 @@ final class StreamSession {
 
     PriceSubscription prices() {
         return prices;
+    }
+
+    InboundText inbound() {
+        return inbound;
     }
 
     InboundLimit limit() {

@@ -27,6 +27,7 @@ final class TestSession {
                 new AccountId(account),
                 outbox,
                 prices,
+                new InboundText(65_536),
                 new InboundLimit(messagesPerSecond, market.clock),
                 market.clock);
     }
