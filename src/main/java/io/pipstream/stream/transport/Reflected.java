@@ -35,6 +35,16 @@ final class Reflected {
         throw new NoSuchMethodException(of.getClass().getName() + "." + name + "()");
     }
 
+    /** The constant of an enum. */
+    static Object constant(Class<?> type, String name) throws ReflectiveOperationException {
+        for (Object constant : type.getEnumConstants()) {
+            if (((Enum<?>) constant).name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new NoSuchFieldException(type.getName() + "." + name);
+    }
+
     private static Object present(@Nullable Object value, Object of, String name) throws ReflectiveOperationException {
         if (value == null) {
             throw new ReflectiveOperationException(of.getClass().getName() + "." + name + " is null");

@@ -13,7 +13,11 @@ public interface Transport {
     void send(Encoded message, Completion done);
 
     void ping(ByteBuffer payload) throws IOException;
-    /** The polite end: a close frame with code and reason. Harmless on a closed session. */
+    /**
+     * The polite end: a close frame with code and reason, which the client answers. One that does not is left to
+     * {@link #abort}, which has to follow in a while; only a server that stops (1001) may leave it out. Harmless on a closed
+     * session.
+     */
     void close(int code, String reason);
     /** The hard end: resets the TCP connection so that neither server nor kernel keeps anything of it. Harmless on a closed session. */
     void abort();

@@ -1,6 +1,9 @@
 package io.pipstream.stream.transport;
 
+import static java.util.Objects.requireNonNull;
+
 import io.pipstream.wire.Encoded;
+import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -11,6 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TyrusTransport implements Transport {
 
+    private static final int FINAL_CLOSE = 0x88;
+    private static final int LONGEST_REASON = 123;
+
     private final PortableTransport standard;
     private final Object webSocket;
     private final Method sendRawFrame;
@@ -28,6 +35,9 @@ final class TyrusTransport implements Transport {
     private final SocketChannel channel;
     private final Object connection;
     private final Method terminate;
+    private final AtomicReference<Object> state;
+    private final Object connected;
+    private final Object closing;
 
     private TyrusTransport(Session session, Object webSocket, Object connection) throws ReflectiveOperationException {
         this.standard = new PortableTransport(session);
@@ -37,6 +47,10 @@ final class TyrusTransport implements Transport {
         this.channel = (SocketChannel) Reflected.call(connection, "getChannel");
         this.connection = connection;
         this.terminate = connection.getClass().getMethod("terminateSilently");
+        this.state = atomic(Reflected.field(webSocket, "state"));
+        Class<?> states = requireNonNull(state.get(), "state").getClass();
+        this.connected = Reflected.constant(states, "CONNECTED");
+        this.closing = Reflected.constant(states, "CLOSING");
     }
 
     static Transport of(Session session) throws ReflectiveOperationException {
@@ -71,35 +85,47 @@ final class TyrusTransport implements Transport {
     }
 
     /**
-     * Only the frame. Tyrus would close the connection behind it, and the kernel would go on offering a client that does
-     * not read what it has, out of reach of {@link #abort}. A client that reads answers the frame, and Tyrus ends the rest.
+     * Says goodbye and leaves the connection to the client, or to {@link #abort}: Tyrus itself would drop its end of it at
+     * once, and what the client has not read would stay in the kernel for minutes, out of everyone's reach. A server that
+     * stops has no time for that.
      */
     @Override
     public void close(int code, String reason) {
-        if (handOver(sendRawFrame, closeFrame(code, reason)) != null) {
+        if (code == CloseCodes.GOING_AWAY.getCode()) {
             standard.close(code, reason);
+        } else if (state.compareAndSet(connected, closing)) {
+            var unused = handOver(sendRawFrame, closeFrame(code, reason));
         }
-    }
-
-    /** A close frame as RFC 6455 §5.5.1 has it; the reason has at most 123 bytes. */
-    private static ByteBuffer closeFrame(int code, String reason) {
-        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(4 + text.length)
-                .put((byte) 0x88)
-                .put((byte) (2 + text.length))
-                .putShort((short) code)
-                .put(text)
-                .flip();
     }
 
     @Override
     public void abort() {
+        state.compareAndSet(closing, connected); // or Tyrus would report no end of a session that has said goodbye
         try {
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
             terminate.invoke(connection);
         } catch (ReflectiveOperationException | IOException | RuntimeException gone) {
             standard.abort();
         }
+    }
+
+    /** RFC 6455, 5.5.1. A reason has room for 123 bytes. */
+    private static ByteBuffer closeFrame(int code, String reason) {
+        byte[] words = reason.getBytes(StandardCharsets.UTF_8);
+        if (words.length > LONGEST_REASON) {
+            throw new IllegalArgumentException("A close reason of more than 123 bytes: " + reason);
+        }
+        return ByteBuffer.wrap(ByteBuffer.allocate(4 + words.length)
+                .put((byte) FINAL_CLOSE)
+                .put((byte) (2 + words.length))
+                .putShort((short) code)
+                .put(words)
+                .array());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static AtomicReference<Object> atomic(Object field) {
+        return (AtomicReference<Object>) field;
     }
 
     private @Nullable Throwable handOver(Method send, Object what) {
