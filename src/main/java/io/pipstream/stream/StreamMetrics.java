@@ -6,14 +6,17 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.pipstream.platform.NanoClock;
 import io.pipstream.wire.ErrorCode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
-/** The figures of streaming, as {@code docs/architecture.md} lists them. */
-@ApplicationScoped
+/**
+ * The figures of streaming, as {@code docs/architecture.md} lists them. Not a bean behind a proxy: on Payara looking one up
+ * costs as much as the rest of a message. Every instance counts with the same meters, which the registry keeps by name.
+ */
+@Dependent
 public class StreamMetrics {
 
     private final MeterRegistry registry;
@@ -23,18 +26,6 @@ public class StreamMetrics {
     private final Counter conflated;
     private final Counter windowWaits;
     private final Timer delay;
-
-    /** For the container's proxy only. */
-    @SuppressWarnings("NullAway")
-    protected StreamMetrics() {
-        this.registry = null;
-        this.clock = null;
-        this.messages = null;
-        this.bytes = null;
-        this.conflated = null;
-        this.windowWaits = null;
-        this.delay = null;
-    }
 
     @Inject
     public StreamMetrics(MeterRegistry registry, NanoClock clock) {
