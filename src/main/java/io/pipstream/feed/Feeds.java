@@ -2,9 +2,11 @@ package io.pipstream.feed;
 
 import io.pipstream.platform.SettingException;
 import io.pipstream.platform.Settings;
+import io.pipstream.platform.Shutdown;
 import io.pipstream.pricing.QuoteBook;
 import io.pipstream.pricing.Sources;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -52,7 +54,7 @@ public class Feeds {
         start();
     }
 
-    void applicationEnds(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    void applicationEnds(@Observes @Priority(Shutdown.FEEDS) @BeforeDestroyed(ApplicationScoped.class) Object event) {
         stop();
     }
 

@@ -1,4 +1,4 @@
-/** Where quotes come from: simulated, replayed, pushed, live. */
+/** Where quotes come from: simulated, replayed, pushed. */
 @NullMarked
 package io.pipstream.feed;
 

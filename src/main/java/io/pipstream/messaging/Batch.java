@@ -3,6 +3,7 @@ package io.pipstream.messaging;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.MessageFormatException;
 import jakarta.jms.StreamMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,15 @@ record Batch(long publishedMillis, List<Entry> entries) {
         return message;
     }
 
+    /**
+     * Reads a message of ours.
+     *
+     * @throws MessageFormatException if it is not of our making
+     */
     static Batch of(Message message) throws JMSException {
-        StreamMessage stream = (StreamMessage) message;
+        if (!(message instanceof StreamMessage stream)) {
+            throw new MessageFormatException("Not a message of ours: " + message.getJMSMessageID());
+        }
         long publishedMillis = stream.readLong();
         int size = stream.readInt();
         List<Entry> entries = new ArrayList<>();

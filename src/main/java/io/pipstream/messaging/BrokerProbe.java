@@ -1,8 +1,12 @@
 package io.pipstream.messaging;
 
+import io.pipstream.platform.Blocking;
 import io.pipstream.platform.NanoClock;
 import io.pipstream.platform.Readiness;
+import io.pipstream.platform.Shutdown;
 import io.pipstream.trading.PublishFailedException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -14,7 +18,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Sends itself a message through the broker every few seconds: what came round is the only proof that it works. */
@@ -26,7 +32,9 @@ public class BrokerProbe implements Readiness {
     private static final Duration LATEST = EVERY.multipliedBy(3);
 
     private final ManagedScheduledExecutorService scheduler;
+    private final ManagedExecutorService blocking;
     private final TopicPublisher publisher;
+    private final AtomicBoolean underWay = new AtomicBoolean();
     private final NanoClock clock;
     private volatile @Nullable Long heardNanos;
     private volatile boolean failing;
@@ -37,23 +45,30 @@ public class BrokerProbe implements Readiness {
     @SuppressWarnings("NullAway")
     protected BrokerProbe() {
         this.scheduler = null;
+        this.blocking = null;
         this.publisher = null;
         this.clock = null;
     }
 
     @Inject
-    public BrokerProbe(ManagedScheduledExecutorService scheduler, TopicPublisher publisher, NanoClock clock) {
+    public BrokerProbe(
+            ManagedScheduledExecutorService scheduler,
+            @Blocking ManagedExecutorService blocking,
+            TopicPublisher publisher,
+            NanoClock clock) {
         this.scheduler = scheduler;
+        this.blocking = blocking;
         this.publisher = publisher;
         this.clock = clock;
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-        probing = scheduler.scheduleWithFixedDelay(this::probe, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        publisher.publisher(); // a setting that is wrong ends the deployment, not the first probe
+        probing = scheduler.scheduleWithFixedDelay(this::probeElsewhere, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Before the server takes its threads away: a task that runs then is an error in its log. */
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
+    void stop(@Observes @Priority(Shutdown.PACED_WORK) @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
         if (probing != null) {
             probing.cancel(true);
         }
@@ -86,6 +101,17 @@ public class BrokerProbe implements Readiness {
         }
     }
 
+    /** The scheduler's threads pace prices and do not wait for a broker. */
+    private void probeElsewhere() {
+        if (underWay.compareAndSet(false, true)) {
+            try {
+                blocking.execute(this::probe);
+            } catch (RejectedExecutionException stopping) {
+                underWay.set(false);
+            }
+        }
+    }
+
     private void probe() {
         try {
             publisher.probe(++probes);
@@ -95,6 +121,8 @@ public class BrokerProbe implements Readiness {
                 LOG.log(Level.WARNING, "The message broker does not take messages", down);
             }
             failing = true;
+        } finally {
+            underWay.set(false);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.pipstream.messaging;
 
 import io.pipstream.messaging.Batch.Entry;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -10,7 +10,17 @@ import java.util.Map;
  */
 final class SequenceGate {
 
-    private final Map<String, Long> lastByStream = new HashMap<>();
+    /** More than are ever told of at once; the one that was quiet longest is forgotten first. */
+    private static final int MOST_STREAMS = 10_000;
+
+    private final Map<String, Long> lastByStream = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > MOST_STREAMS;
+        }
+    };
 
     /** What a sequence says about an event. */
     enum Verdict {
@@ -22,12 +32,16 @@ final class SequenceGate {
         AFTER_GAP
     }
 
+    /** Notes that the event has been heard. Not before: what a listener failed to take is delivered again. */
+    void passed(Entry entry) {
+        lastByStream.put(entry.stream(), entry.sequence());
+    }
+
     Verdict judge(Entry entry) {
         Long last = lastByStream.get(entry.stream());
         if (last != null && entry.sequence() <= last) {
             return Verdict.REPEATED;
         }
-        lastByStream.put(entry.stream(), entry.sequence());
         return last == null || entry.sequence() == last + 1 ? Verdict.NEXT : Verdict.AFTER_GAP;
     }
 }

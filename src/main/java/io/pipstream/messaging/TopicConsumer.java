@@ -48,6 +48,7 @@ final class TopicConsumer {
                         entry.stream());
             }
             listener.accept(entry);
+            gate.passed(entry);
         }
     }
 }

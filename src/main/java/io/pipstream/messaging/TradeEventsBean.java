@@ -7,7 +7,10 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /**
  * Consumes the topic one message at a time, so that order is kept: Payara calls that {@code endpointPoolMaxSize},
@@ -23,6 +26,8 @@ import jakarta.jms.MessageListener;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class TradeEventsBean implements MessageListener {
 
+    private static final Logger LOG = System.getLogger(TradeEventsBean.class.getName());
+
     @Inject
     private TopicListeners listeners;
 
@@ -30,6 +35,8 @@ public class TradeEventsBean implements MessageListener {
     public void onMessage(Message message) {
         try {
             listeners.tradeEvents(Batch.of(message));
+        } catch (MessageFormatException foreign) {
+            LOG.log(Level.WARNING, "A message of the topic is ignored, and will be whenever it is delivered", foreign);
         } catch (JMSException unreadable) {
             throw new IllegalStateException("A message of the topic cannot be read", unreadable);
         }

@@ -1,4 +1,4 @@
-/** Moves the journal from the outbox to JMS, and from JMS to the listeners. */
+/** Moves trade events and signals to JMS, and from JMS to the listeners. */
 @NullMarked
 package io.pipstream.messaging;
 

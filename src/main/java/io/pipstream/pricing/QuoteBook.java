@@ -6,6 +6,8 @@ import io.pipstream.domain.market.Quote;
 import io.pipstream.platform.NanoClock;
 import io.pipstream.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -66,6 +68,9 @@ public class QuoteBook {
         this.listeners = listeners;
         this.newest = new AtomicReferenceArray<>(instruments.size());
     }
+
+    /** Makes this bean at once, so that a setting that is wrong ends the deployment and not the first quote. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {}
 
     /** Makes the quote the current one, unless it says nothing new; then tells the listeners. */
     public Acceptance offer(Quote quote) {

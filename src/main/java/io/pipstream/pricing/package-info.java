@@ -1,4 +1,4 @@
-/** The current quote and candles of every instrument; tells its listeners. */
+/** The current quote of every instrument and the state of its sources; tells its listeners. */
 @NullMarked
 package io.pipstream.pricing;
 

@@ -1,4 +1,4 @@
-/** Trading signals: validated, announced, executed when asked. */
+/** Trading signals: validated and announced. */
 @NullMarked
 package io.pipstream.signal;
 

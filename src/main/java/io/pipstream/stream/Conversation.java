@@ -51,6 +51,15 @@ public class Conversation {
         }
     }
 
+    /** Binary messages mean nothing here. */
+    void receivedBinary(StreamSession session) {
+        if (session.limit().ask() == InboundLimit.Verdict.CLOSE) {
+            session.close(StreamClose.TOO_MANY_MESSAGES);
+        } else {
+            refuse(session, ErrorCode.INVALID_MESSAGE, "Messages are text, not binary", null, List.of());
+        }
+    }
+
     private void answer(StreamSession session, String text) {
         try {
             ClientMessage message = ClientMessageReader.read(text);
@@ -72,6 +81,7 @@ public class Conversation {
     private void subscribe(StreamSession session, Subscribe request) {
         Names names = known(request.symbols());
         if (!names.allUnknown()) {
+            session.prices().narrowTo(names.known());
             session.offer(Messages.subscribed(request.envelope(), names.known(), clock.instant()));
             session.prices().subscribe(names.known(), request.pace());
             session.pricesDue();

@@ -4,6 +4,7 @@ import io.pipstream.domain.market.Instruments;
 import io.pipstream.domain.market.Quote;
 import io.pipstream.platform.NanoClock;
 import io.pipstream.platform.Settings;
+import io.pipstream.platform.Shutdown;
 import io.pipstream.pricing.QuoteBook;
 import io.pipstream.pricing.QuoteListener;
 import io.pipstream.pricing.SourceStatus;
@@ -11,6 +12,7 @@ import io.pipstream.pricing.Sources;
 import io.pipstream.wire.Encoded;
 import io.pipstream.wire.Messages;
 import io.pipstream.wire.Messages.FeedState;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -72,7 +74,7 @@ public class PriceStreams implements QuoteListener {
     }
 
     /** Before the server takes its threads away: a task that runs then is an error in its log. */
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
+    void stop(@Observes @Priority(Shutdown.PACED_WORK) @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
         ticking.forEach(task -> task.cancel(false));
     }
 

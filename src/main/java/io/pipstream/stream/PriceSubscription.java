@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PriceSubscription implements SessionOutbox.PriceSupply {
 
+    /** One price in so many is timed; a power of two. */
+    private static final int SAMPLED_OF = 16;
+
     private static final int DEFAULT_INTERVAL_MILLIS = 1_000;
 
     private final PriceBoard board;
@@ -28,6 +31,7 @@ final class PriceSubscription implements SessionOutbox.PriceSupply {
     private Framing framing = Framing.SINGLE; // guarded by this
     private int cursor; // guarded by this
     private long conflated; // guarded by this
+    private int taken; // guarded by this
     private volatile int intervalTicks = ticks(DEFAULT_INTERVAL_MILLIS);
 
     PriceSubscription(PriceBoard board, Audience audience, StreamMetrics metrics) {
@@ -42,15 +46,20 @@ final class PriceSubscription implements SessionOutbox.PriceSupply {
         }
     }
 
-    /** Adds instruments; one already there keeps its place and is not sent again. */
-    synchronized void subscribe(Collection<Instrument> instruments, Pace pace) {
-        BitSet named = new BitSet(sentVersions.length);
-        instruments.forEach(instrument -> named.set(board.instruments().indexOf(instrument)));
+    /** The first subscription of a trading session ends the prices of all others, before it is answered. */
+    synchronized void narrowTo(Collection<Instrument> instruments) {
         if (audience == Audience.TRADING && !narrowed) {
+            BitSet named = new BitSet(sentVersions.length);
+            instruments.forEach(instrument -> named.set(board.instruments().indexOf(instrument)));
             wanted.and(named);
             narrowed = true;
         }
-        for (int index = named.nextSetBit(0); index >= 0; index = named.nextSetBit(index + 1)) {
+    }
+
+    /** Adds instruments; one already there keeps its place and is not sent again. */
+    synchronized void subscribe(Collection<Instrument> instruments, Pace pace) {
+        for (Instrument instrument : instruments) {
+            int index = board.instruments().indexOf(instrument);
             if (!wanted.get(index)) {
                 wanted.set(index);
                 sentVersions[index] = 0;
@@ -128,7 +137,7 @@ final class PriceSubscription implements SessionOutbox.PriceSupply {
             }
         }
         sentVersions[index] = quote.version();
-        if (intervalTicks == 0) {
+        if (intervalTicks == 0 && (taken++ & SAMPLED_OF - 1) == 0) {
             metrics.delayed(quote.acceptedNanos());
         }
         return quote;

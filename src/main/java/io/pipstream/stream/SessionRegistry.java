@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Which sessions are open on this node, and for which account. Offers, never blocks, never sends itself. */
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class SessionRegistry implements TradeEventListener, SignalListener {
 
     private final Map<String, StreamSession> byId = new ConcurrentHashMap<>();
+    private final AtomicInteger open = new AtomicInteger();
     private final ConcurrentMap<AccountId, Set<StreamSession>> tradingByAccount = new ConcurrentHashMap<>();
 
     /** For the container's proxy only. */
@@ -32,25 +34,34 @@ public class SessionRegistry implements TradeEventListener, SignalListener {
         }
     }
 
-    void add(String id, StreamSession session) {
+    /** Whether there was still room for it among {@code most} sessions. */
+    boolean add(String id, StreamSession session, int most) {
+        if (open.incrementAndGet() > most) {
+            open.decrementAndGet();
+            return false;
+        }
         byId.put(id, session);
         if (session.audience() == Audience.TRADING) {
-            tradingByAccount.compute(session.account(), (account, open) -> {
-                Set<StreamSession> sessions = open == null ? ConcurrentHashMap.newKeySet() : open;
+            tradingByAccount.compute(session.account(), (account, known) -> {
+                Set<StreamSession> sessions = known == null ? ConcurrentHashMap.newKeySet() : known;
                 sessions.add(session);
                 return sessions;
             });
         }
+        return true;
     }
 
     /** The session that was open under that id, or null. */
     @Nullable
     StreamSession remove(String id) {
         StreamSession session = byId.remove(id);
+        if (session != null) {
+            open.decrementAndGet();
+        }
         if (session != null && session.audience() == Audience.TRADING) {
-            tradingByAccount.computeIfPresent(session.account(), (account, open) -> {
-                open.remove(session);
-                return open.isEmpty() ? null : open;
+            tradingByAccount.computeIfPresent(session.account(), (account, known) -> {
+                known.remove(session);
+                return known.isEmpty() ? null : known;
             });
         }
         return session;

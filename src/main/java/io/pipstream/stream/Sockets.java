@@ -4,9 +4,11 @@ import io.pipstream.domain.account.AccountId;
 import io.pipstream.platform.NanoClock;
 import io.pipstream.platform.Nonces;
 import io.pipstream.platform.Settings;
+import io.pipstream.platform.Shutdown;
 import io.pipstream.stream.transport.Transport;
 import io.pipstream.stream.transport.Transports;
 import io.pipstream.wire.Messages;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -38,6 +40,7 @@ public class Sockets {
     private final Nonces nonces;
     private final Clock clock;
     private final NanoClock nanoClock;
+    private volatile boolean stopping;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -78,13 +81,15 @@ public class Sockets {
     /** Greets a new socket, or turns it away when there are too many. */
     void opened(Session socket, Audience audience) {
         Transport transport = Transports.of(socket);
-        if (registry.size() >= limits.maxSessions()) {
-            metrics.closed(StreamClose.TOO_MANY_CONNECTIONS);
-            transport.close(StreamClose.TOO_MANY_CONNECTIONS.code(), StreamClose.TOO_MANY_CONNECTIONS.reason());
+        StreamSession session = session(transport, audience);
+        if (stopping) {
+            session.close(StreamClose.SERVER_STOPPING);
             return;
         }
-        StreamSession session = session(transport, audience);
-        registry.add(socket.getId(), session);
+        if (!registry.add(socket.getId(), session, limits.maxSessions())) {
+            session.close(StreamClose.TOO_MANY_CONNECTIONS);
+            return;
+        }
         if (audience == Audience.TRADING) {
             session.offer(Messages.connection(clock.instant()));
         }
@@ -104,6 +109,13 @@ public class Sockets {
         String text = session.inbound().add(part, last);
         if (text != null) {
             conversation.received(session, text);
+        }
+    }
+
+    void receivedBinary(Session socket, boolean last) {
+        StreamSession session = registry.find(socket.getId());
+        if (session != null && last) {
+            conversation.receivedBinary(session);
         }
     }
 
@@ -129,7 +141,8 @@ public class Sockets {
     }
 
     /** While the sockets still work: says goodbye to all. */
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
+    void stop(@Observes @Priority(Shutdown.SESSIONS) @BeforeDestroyed(ApplicationScoped.class) Object event) {
+        stopping = true;
         registry.all().forEach(session -> session.close(StreamClose.SERVER_STOPPING));
     }
 

@@ -8,6 +8,7 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
+import java.nio.ByteBuffer;
 
 /** Prices, signals and the account's trade events. Holds no state and no rule. */
 @ServerEndpoint("/ws/trading/")
@@ -24,6 +25,11 @@ public class TradingEndpoint {
     @OnMessage(maxMessageSize = Sockets.LONGEST_MESSAGE)
     public void received(Session socket, String part, boolean last) {
         sockets.received(socket, part, last);
+    }
+
+    @OnMessage(maxMessageSize = Sockets.LONGEST_MESSAGE)
+    public void receivedBinary(Session socket, ByteBuffer part, boolean last) {
+        sockets.receivedBinary(socket, last);
     }
 
     @OnMessage

@@ -1,4 +1,4 @@
-/** The only writer of accounts: locks, asks the engine, records. */
+/** What the rest of the server hears of trading: trade events, who publishes them, who listens. */
 @NullMarked
 package io.pipstream.trading;
 

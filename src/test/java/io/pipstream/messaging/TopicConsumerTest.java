@@ -1,6 +1,7 @@
 package io.pipstream.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pipstream.messaging.Batch.Entry;
@@ -50,5 +51,20 @@ class TopicConsumerTest {
         assertThat(heard).containsExactly("a1", "a4");
         assertThat(registry.counter("pipstream.topic.gaps", "topic", "events").count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatAListenerFailedToTakeIsHeardWhenItComesAgain() {
+        Batch batch = new Batch(1_000, List.of(new Entry("anna", 1, "a1"), new Entry("anna", 2, "a2")));
+        assertThatThrownBy(() -> consumer.consume(batch, entry -> {
+                    if (entry.sequence() == 2) {
+                        throw new IllegalStateException("not now");
+                    }
+                    heard.add(entry.text());
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        consume(new Entry("anna", 1, "a1"), new Entry("anna", 2, "a2"));
+        assertThat(heard).containsExactly("a1", "a2");
     }
 }

@@ -102,4 +102,12 @@ class ConversationTest {
         conversation.received(eager.session, "{\"type\":\"ping\"}");
         assertThat(eager.transport.closeCode).isEqualTo(4503);
     }
+
+    @Test
+    void aBinaryMessageIsRefusedAndTheSocketStaysOpen() {
+        conversation.receivedBinary(trading.session);
+
+        assertThat(trading.takeSent()).singleElement().asString().contains("invalid_message");
+        assertThat(trading.transport.closeCode).isNull();
+    }
 }

@@ -86,11 +86,13 @@ class PriceSubscriptionTest {
         market.quote("USDJPY 150.100/150.112");
         assertThat(drain(trading)).hasSize(2);
 
+        trading.narrowTo(instruments("USDJPY"));
         trading.subscribe(instruments("USDJPY"), AS_IT_IS);
         market.quote("EURUSD 1.10001/1.10011");
         market.quote("USDJPY 150.101/150.113");
         assertThat(drain(trading)).singleElement().asString().contains("USDJPY");
 
+        trading.narrowTo(instruments("EURUSD"));
         trading.subscribe(instruments("EURUSD"), AS_IT_IS);
         assertThat(drain(trading)).singleElement().asString().contains("EURUSD");
     }

@@ -16,10 +16,10 @@ class SessionRegistryTest {
     final TestSession ticker = new TestSession(market, Audience.PRICES, "anna", 10);
 
     SessionRegistryTest() {
-        registry.add("1", desk.session);
-        registry.add("2", phone.session);
-        registry.add("3", other.session);
-        registry.add("4", ticker.session);
+        registry.add("1", desk.session, 4);
+        registry.add("2", phone.session, 4);
+        registry.add("3", other.session, 4);
+        registry.add("4", ticker.session, 4);
     }
 
     @Test
@@ -55,6 +55,17 @@ class SessionRegistryTest {
                         .gauge()
                         .value())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void thereIsRoomForSoManyAndForAnotherWhenOneHasGone() {
+        StreamSession late = TestSession.of(market, Audience.PRICES).session;
+
+        assertThat(registry.add("5", late, 4)).isFalse();
+        registry.remove("4");
+        registry.remove("4");
+        assertThat(registry.add("5", late, 4)).isTrue();
+        assertThat(registry.add("6", late, 4)).isFalse();
     }
 
     @Test

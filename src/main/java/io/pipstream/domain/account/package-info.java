@@ -1,4 +1,4 @@
-/** Fills, trades as first-in-first-out lots, positions, balance, equity, margin, performance figures. */
+/** Whose trading it is. */
 @NullMarked
 package io.pipstream.domain.account;
 

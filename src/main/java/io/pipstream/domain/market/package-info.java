@@ -1,4 +1,4 @@
-/** Instruments and their pips, quotes, candles, trading hours, conversion between currencies. */
+/** Instruments and their pips, and quotes. */
 @NullMarked
 package io.pipstream.domain.market;
 

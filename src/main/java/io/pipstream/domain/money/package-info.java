@@ -1,4 +1,4 @@
-/** Currencies, amounts, and how they round. */
+/** Currencies. */
 @NullMarked
 package io.pipstream.domain.money;
 
