@@ -37,7 +37,7 @@ public record StreamLimits(int maxSessions, int messagesPerSecond, Duration maxS
                         Duration.ofDays(365)),
                 new OutboxLimits(
                         windowBytes,
-                        windowBytes / 2,
+                        windowBytes / 4 * 3, // a ping and its pong cost as much as dozens of messages
                         settings.number("pipstream.stream.max-pending-events", 1_000, 10, 1_000_000),
                         settings.duration(
                                 "pipstream.stream.ping-every",
