@@ -1,12 +1,16 @@
 package io.pipstream.platform;
 
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.interceptor.Interceptor;
 
 /**
  * The server's own threads: the only ones this application uses. The scheduler is one of our own definition, because the
@@ -36,5 +40,12 @@ public class Executors {
     @Blocking
     public ManagedExecutorService blocking() {
         return blocking;
+    }
+
+    /** After everything else was told that the application ends, and cancelled what it had scheduled. */
+    void stop(
+            @Observes @BeforeDestroyed(ApplicationScoped.class) @Priority(Interceptor.Priority.PLATFORM_AFTER)
+                    Object end) {
+        AbandonedExecutor.stop(scheduler);
     }
 }
