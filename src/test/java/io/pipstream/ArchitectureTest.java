@@ -37,7 +37,10 @@ class ArchitectureTest {
             row("domain.market", "domain.money", ""),
             row("domain.account", "domain.money domain.market", ""),
             row("platform", "", "jakarta.annotation jakarta.enterprise jakarta.inject org.eclipse.microprofile.config"),
-            row("pricing", "domain platform", "jakarta.enterprise jakarta.inject org.apache.commons.csv"),
+            row(
+                    "pricing",
+                    "domain platform",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject org.apache.commons.csv"),
             row(
                     "feed",
                     "domain pricing platform",

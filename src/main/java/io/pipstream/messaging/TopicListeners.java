@@ -41,8 +41,8 @@ public class TopicListeners {
             Clock clock) {
         this.tradeEvents = new TopicConsumer("trade-events", registry, clock);
         this.signals = new TopicConsumer("signals", registry, clock);
-        this.tradeEventListeners = tradeEventListeners;
-        this.signalListeners = signalListeners;
+        this.tradeEventListeners = tradeEventListeners.stream().toList();
+        this.signalListeners = signalListeners.stream().toList();
         this.probe = probe;
     }
 

@@ -10,7 +10,6 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
-import jakarta.interceptor.Interceptor;
 
 /**
  * The server's own threads: the only ones this application uses. The scheduler is one of our own definition, because the
@@ -43,9 +42,7 @@ public class Executors {
     }
 
     /** After everything else was told that the application ends, and cancelled what it had scheduled. */
-    void stop(
-            @Observes @BeforeDestroyed(ApplicationScoped.class) @Priority(Interceptor.Priority.PLATFORM_AFTER)
-                    Object end) {
+    void stop(@Observes @Priority(Shutdown.THREADS) @BeforeDestroyed(ApplicationScoped.class) Object end) {
         AbandonedExecutor.stop(scheduler);
     }
 }

@@ -5,6 +5,7 @@ import io.pipstream.domain.market.Instruments;
 import io.pipstream.domain.market.Quote;
 import io.pipstream.platform.NanoClock;
 import io.pipstream.platform.Settings;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The current quote of every instrument. Only the newest is kept. Thread-safe; listeners are told outside any lock. */
 @ApplicationScoped
 public class QuoteBook {
+
+    private static final int BEFORE_THE_FEEDS = 1_000;
 
     private final Instruments instruments;
     private final Sources sources;
@@ -47,7 +50,7 @@ public class QuoteBook {
             NanoClock nanoClock,
             Settings settings,
             Instance<QuoteListener> listeners) {
-        this(instruments, sources, nanoClock, settings, (Iterable<QuoteListener>) listeners);
+        this(instruments, sources, nanoClock, settings, listeners.stream().toList());
     }
 
     public QuoteBook(
@@ -69,8 +72,11 @@ public class QuoteBook {
         this.newest = new AtomicReferenceArray<>(instruments.size());
     }
 
-    /** Makes this bean at once, so that a setting that is wrong ends the deployment and not the first quote. */
-    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {}
+    /**
+     * Makes this bean at once: a setting that is wrong ends the deployment and not the first quote, and its listeners are
+     * looked up by the thread that deploys, because Payara may close the WAR's jars under any other until it is done.
+     */
+    void start(@Observes @Priority(BEFORE_THE_FEEDS) @Initialized(ApplicationScoped.class) Object started) {}
 
     /** Makes the quote the current one, unless it says nothing new; then tells the listeners. */
     public Acceptance offer(Quote quote) {

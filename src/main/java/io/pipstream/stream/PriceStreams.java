@@ -25,15 +25,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Sends every session the prices it wants at its own pace, on the server's scheduled executor. */
 @ApplicationScoped
 public class PriceStreams implements QuoteListener {
 
+    private static final long FEEDS_TEXT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private record FeedsText(long atNanos, String text) {}
+
     private final ManagedScheduledExecutorService scheduler;
     private final Sources sources;
     private final Clock clock;
+    private final NanoClock nanoClock;
     private final PriceBoard board;
+    private volatile @Nullable FeedsText feedsText;
     private final List<PriceShard> shards = new ArrayList<>();
     private final List<Future<?>> ticking = new ArrayList<>();
 
@@ -43,6 +50,7 @@ public class PriceStreams implements QuoteListener {
         this.scheduler = null;
         this.sources = null;
         this.clock = null;
+        this.nanoClock = null;
         this.board = null;
     }
 
@@ -58,6 +66,7 @@ public class PriceStreams implements QuoteListener {
         this.scheduler = scheduler;
         this.sources = sources;
         this.clock = clock;
+        this.nanoClock = nanoClock;
         this.board = new PriceBoard(instruments, book, nanoClock);
         StreamLimits limits = StreamLimits.of(settings);
         int count =
@@ -104,9 +113,19 @@ public class PriceStreams implements QuoteListener {
         return Messages.heartbeat(clock.instant(), feeds(), conflated);
     }
 
+    /** The same text for every heartbeat of a moment. */
     private String feeds() {
-        return Messages.feeds(
-                sources.statuses().stream().map(PriceStreams::feedState).toList());
+        long now = nanoClock.nanos();
+        FeedsText known = feedsText;
+        if (known == null || now - known.atNanos() > FEEDS_TEXT_NANOS) {
+            known = new FeedsText(
+                    now,
+                    Messages.feeds(sources.statuses().stream()
+                            .map(PriceStreams::feedState)
+                            .toList()));
+            feedsText = known;
+        }
+        return known.text();
     }
 
     private static FeedState feedState(SourceStatus status) {

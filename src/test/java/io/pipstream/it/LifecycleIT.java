@@ -25,11 +25,23 @@ class LifecycleIT {
         return PipstreamWar.archive();
     }
 
+    /** Eight threads a round would stay if the scheduler of the application outlived it. */
+    private static final int ROUNDS = 10;
+
+    private static final int WARM_ROUNDS = 3;
+    private static final int TOLERATED_THREADS = 24;
+
     @Test
-    void sessionsAreClosedWith1001WhenTheApplicationGoes() throws Exception {
+    void sessionsAreClosedWith1001WhenTheApplicationGoesAndTenRoundsLeaveNoThreads() throws Exception {
         URL server = new URL("http://127.0.0.1:" + System.getProperty("port.http") + "/");
-        for (int round = 0; round < 3; round++) {
+        double warmThreads = 0;
+        for (int round = 1; round <= ROUNDS; round++) {
             deployer.deploy("pipstream");
+            double threads = threads(server);
+            if (round <= WARM_ROUNDS) {
+                warmThreads = Math.max(warmThreads, threads);
+            }
+            assertThat(threads).as("threads in round %d", round).isLessThan(warmThreads + TOLERATED_THREADS);
             try (StreamClient trading = StreamClient.open(server, "/ws/trading/");
                     StreamClient prices = StreamClient.open(server, "/ws/prices/")) {
                 trading.next(type("connection"));
@@ -41,5 +53,14 @@ class LifecycleIT {
                 assertThat(prices.closeCode()).isEqualTo(1001);
             }
         }
+    }
+
+    private static double threads(URL server) throws Exception {
+        return Http.get(server, "/api/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("jvm_threads_live_threads "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                .sum();
     }
 }
