@@ -2,6 +2,6 @@ package io.pipstream.stream;
 
 import jakarta.websocket.server.ServerEndpoint;
 
-/** The same without the trailing slash: to Payara that is another address, to WildFly it is not. */
+/** The same without the trailing slash: not every server takes one address for the other. */
 @ServerEndpoint("/ws/prices")
 public class PricesEndpointNoSlash extends PricesEndpoint {}
