@@ -15,7 +15,6 @@ import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Topic;
 import java.time.Clock;
 import java.time.Duration;
@@ -133,8 +132,6 @@ public class TopicPublisher implements TradeEventPublisher, SignalPublisher {
                     .setTimeToLive(TimeUnit.MINUTES.toMillis(1))
                     .send(topic, new Batch(clock.millis(), entries.take()).toMessage(jms));
             return null;
-        } catch (JMSRuntimeException refused) {
-            throw refused;
         } finally {
             sending.unlock();
         }

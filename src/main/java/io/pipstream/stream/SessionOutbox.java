@@ -112,10 +112,6 @@ final class SessionOutbox {
         }
     }
 
-    int pendingEvents() {
-        return events.size();
-    }
-
     /** Says goodbye once; what still waits is given up. */
     void close(StreamClose reason) {
         if (closed.compareAndSet(false, true)) {

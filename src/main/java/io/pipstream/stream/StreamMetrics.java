@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The figures of streaming, as {@code docs/architecture.md} lists them. Not a bean behind a proxy: on Payara looking one up
- * costs as much as the rest of a message. Every instance counts with the same meters, which the registry keeps by name.
+ * The figures of streaming, as {@code docs/architecture.md} lists them. Not a bean behind a proxy: the lookup showed in
+ * Payara's profile of every message. Every instance counts with the same meters, which the registry keeps by name.
  */
 @Dependent
 public class StreamMetrics {
