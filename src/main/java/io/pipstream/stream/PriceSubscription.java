@@ -26,7 +26,7 @@ final class PriceSubscription implements SessionOutbox.PriceSupply {
     private final Audience audience;
     private final StreamMetrics metrics;
     private final BitSet wanted; // guarded by this
-    private final long[] sentVersions; // guarded by this
+    private final @Nullable EncodedQuote[] sent; // guarded by this
     private boolean narrowed; // guarded by this
     private Framing framing = Framing.SINGLE; // guarded by this
     private int cursor; // guarded by this
@@ -40,7 +40,7 @@ final class PriceSubscription implements SessionOutbox.PriceSupply {
         this.metrics = metrics;
         int size = board.instruments().size();
         this.wanted = new BitSet(size);
-        this.sentVersions = new long[size];
+        this.sent = new EncodedQuote[size];
         if (audience == Audience.TRADING) {
             wanted.set(0, size); // every instrument, until the first subscribe narrows
         }
@@ -49,7 +49,7 @@ final class PriceSubscription implements SessionOutbox.PriceSupply {
     /** The first subscription of a trading session ends the prices of all others, before it is answered. */
     synchronized void narrowTo(Collection<Instrument> instruments) {
         if (audience == Audience.TRADING && !narrowed) {
-            BitSet named = new BitSet(sentVersions.length);
+            BitSet named = new BitSet(sent.length);
             instruments.forEach(instrument -> named.set(board.instruments().indexOf(instrument)));
             wanted.and(named);
             narrowed = true;
@@ -62,7 +62,7 @@ final class PriceSubscription implements SessionOutbox.PriceSupply {
             int index = board.instruments().indexOf(instrument);
             if (!wanted.get(index)) {
                 wanted.set(index);
-                sentVersions[index] = 0;
+                sent[index] = null;
             }
         }
         pace.intervalMillis().ifPresent(millis -> intervalTicks = ticks(millis));
@@ -94,7 +94,7 @@ final class PriceSubscription implements SessionOutbox.PriceSupply {
     }
 
     private @Nullable Encoded nextSingle() {
-        int size = sentVersions.length;
+        int size = sent.length;
         int index = wanted.nextSetBit(cursor);
         for (int looked = 0; looked < size; looked++) {
             if (index < 0) {
@@ -126,17 +126,22 @@ final class PriceSubscription implements SessionOutbox.PriceSupply {
 
     private @Nullable EncodedQuote takeChanged(int index) {
         EncodedQuote quote = board.newest(index);
-        if (quote == null || quote.version() == sentVersions[index]) {
+        EncodedQuote before = sent[index];
+        if (quote == null || quote.equals(before)) {
             return null;
         }
-        if (sentVersions[index] > 0) {
-            long skipped = quote.version() - sentVersions[index] - 1;
-            if (skipped > 0) {
-                conflated += skipped;
-                metrics.conflated(skipped);
+        sent[index] = quote;
+        if (before != null) {
+            boolean cameBack = quote.quote().samePrices(before.quote());
+            long spared = quote.version() - before.version() - (cameBack ? 0 : 1);
+            if (spared > 0) {
+                conflated += spared;
+                metrics.conflated(spared);
+            }
+            if (cameBack) {
+                return null;
             }
         }
-        sentVersions[index] = quote.version();
         if (intervalTicks == 0 && (taken++ & SAMPLED_OF - 1) == 0) {
             metrics.delayed(quote.acceptedNanos());
         }

@@ -67,6 +67,20 @@ class PriceSubscriptionTest {
     }
 
     @Test
+    void aPriceThatWentAndCameBackBetweenTwoSendsIsNotSentAgain() {
+        prices.subscribe(instruments("EURUSD"), AS_IT_IS);
+        market.quote("EURUSD 1.10000/1.10010");
+        drain(prices);
+        market.quote("EURUSD 1.10001/1.10011");
+        market.quote("EURUSD 1.10000/1.10010");
+        assertThat(drain(prices)).isEmpty();
+        assertThat(prices.conflated()).isEqualTo(2); // there and back
+
+        market.quote("EURUSD 1.10001/1.10011");
+        assertThat(drain(prices)).hasSize(1);
+    }
+
+    @Test
     void afterUnsubscribingNothingComesAndSubscribingAgainStartsWithTheCurrentPrice() {
         prices.subscribe(instruments("EURUSD", "USDJPY"), AS_IT_IS);
         market.quote("EURUSD 1.10000/1.10010");
