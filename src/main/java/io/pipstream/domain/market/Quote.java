@@ -11,8 +11,12 @@ import java.time.Instant;
  *
  * @param time when its source says it held
  * @param source who says so, for example {@code simulated}
+ * @param synthetic whether a side was made up, as where a source gives one price only
  */
-public record Quote(Instrument instrument, BigDecimal bid, BigDecimal ask, Instant time, String source) {
+public record Quote(
+        Instrument instrument, BigDecimal bid, BigDecimal ask, Instant time, String source, boolean synthetic) {
+
+    private static final BigDecimal HALF = new BigDecimal("0.5");
 
     /** @throws IllegalArgumentException if a price is not positive, has too many digits, or the bid is above the ask */
     public Quote {
@@ -23,6 +27,26 @@ public record Quote(Instrument instrument, BigDecimal bid, BigDecimal ask, Insta
         if (bid.compareTo(ask) > 0) {
             throw new IllegalArgumentException("Crossed quote of %s: bid %s, ask %s".formatted(instrument, bid, ask));
         }
+    }
+
+    /** A quote whose source gave both sides. */
+    public Quote(Instrument instrument, BigDecimal bid, BigDecimal ask, Instant time, String source) {
+        this(instrument, bid, ask, time, source, false);
+    }
+
+    /** What a trader deals at: a buyer pays the ask, a seller gets the bid. */
+    public BigDecimal dealingPrice(Side side) {
+        return side == Side.BUY ? ask : bid;
+    }
+
+    /** What a trade of that side is closed at: a long at the bid, a short at the ask. */
+    public BigDecimal closingPrice(Side side) {
+        return dealingPrice(side.opposite());
+    }
+
+    /** Halfway between bid and ask, exact; may have one digit more than the instrument's prices. */
+    public BigDecimal mid() {
+        return bid.add(ask).multiply(HALF);
     }
 
     /** Whether both sides are those of the other quote, whenever either was made. */
