@@ -2,7 +2,7 @@ package io.pipstream.stream;
 
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Instruments;
-import io.pipstream.trading.Journal;
+import io.pipstream.trading.EventJournal;
 import io.pipstream.trading.JournalHead;
 import io.pipstream.wire.ClientMessage;
 import io.pipstream.wire.ClientMessage.Ping;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class Conversation {
 
     private final Instruments instruments;
-    private final Journal journal;
+    private final EventJournal journal;
     private final StreamMetrics metrics;
     private final Clock clock;
 
@@ -41,7 +41,7 @@ public class Conversation {
     }
 
     @Inject
-    public Conversation(Instruments instruments, Journal journal, StreamMetrics metrics, Clock clock) {
+    public Conversation(Instruments instruments, EventJournal journal, StreamMetrics metrics, Clock clock) {
         this.instruments = instruments;
         this.journal = journal;
         this.metrics = metrics;

@@ -1,7 +1,7 @@
 package io.pipstream.stream;
 
 import io.pipstream.domain.account.AccountId;
-import io.pipstream.trading.Journal;
+import io.pipstream.trading.EventJournal;
 import io.pipstream.trading.PublishedEvent;
 import io.pipstream.wire.Encoded;
 import java.lang.System.Logger;
@@ -47,7 +47,7 @@ final class EventCursor {
     private record Resumption(long after, LongFunction<Encoded> answer) {}
 
     private final AccountId account;
-    private final Journal journal;
+    private final EventJournal journal;
     private final Outlet outlet;
     private final Pace pace;
 
@@ -59,7 +59,7 @@ final class EventCursor {
     private @Nullable Resumption answering; // confined to whoever is busy
 
     /** @param greetedWith the sequence that the client was told */
-    EventCursor(AccountId account, long greetedWith, Journal journal, Outlet outlet, Pace pace) {
+    EventCursor(AccountId account, long greetedWith, EventJournal journal, Outlet outlet, Pace pace) {
         this.account = account;
         this.given = greetedWith;
         this.newest = greetedWith;

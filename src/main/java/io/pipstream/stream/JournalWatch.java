@@ -3,7 +3,7 @@ package io.pipstream.stream;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.platform.Blocking;
 import io.pipstream.platform.Shutdown;
-import io.pipstream.trading.Journal;
+import io.pipstream.trading.EventJournal;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -31,7 +31,7 @@ public class JournalWatch {
     private static final int EVERY_SECONDS = 5;
 
     private final SessionRegistry registry;
-    private final Journal journal;
+    private final EventJournal journal;
     private final ManagedScheduledExecutorService scheduler;
     private final ManagedExecutorService blocking;
     private final AtomicBoolean asking = new AtomicBoolean();
@@ -49,7 +49,7 @@ public class JournalWatch {
     @Inject
     public JournalWatch(
             SessionRegistry registry,
-            Journal journal,
+            EventJournal journal,
             ManagedScheduledExecutorService scheduler,
             @Blocking ManagedExecutorService blocking) {
         this.registry = registry;

@@ -7,7 +7,7 @@ import io.pipstream.platform.Settings;
 import io.pipstream.platform.Shutdown;
 import io.pipstream.stream.transport.Transport;
 import io.pipstream.stream.transport.Transports;
-import io.pipstream.trading.Journal;
+import io.pipstream.trading.EventJournal;
 import io.pipstream.trading.JournalHead;
 import io.pipstream.wire.Messages;
 import jakarta.annotation.Priority;
@@ -37,7 +37,7 @@ public class Sockets {
     private static final JournalHead NO_JOURNAL = new JournalHead("", 0);
 
     private final SessionRegistry registry;
-    private final Journal journal;
+    private final EventJournal journal;
     private final EventReading reading;
     private final PriceStreams streams;
     private final Conversation conversation;
@@ -68,7 +68,7 @@ public class Sockets {
     @Inject
     public Sockets(
             SessionRegistry registry,
-            Journal journal,
+            EventJournal journal,
             EventReading reading,
             PriceStreams streams,
             Conversation conversation,

@@ -1,7 +1,7 @@
 package io.pipstream.stream;
 
 import io.pipstream.domain.account.AccountId;
-import io.pipstream.trading.Journal;
+import io.pipstream.trading.EventJournal;
 import io.pipstream.trading.JournalHead;
 import io.pipstream.trading.PublishedEvent;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The same journal for every account, grown by the test. */
-final class FakeJournal implements Journal {
+final class FakeJournal implements EventJournal {
 
     private final List<PublishedEvent> events = new ArrayList<>();
     private JournalHead head = new JournalHead("e1", 0);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The accounts' journals, for whoever has to catch up. Thread-safe. */
-public interface Journal {
+public interface EventJournal {
 
     /** As this node knows it, at once; empty for an account that does not exist. */
     Optional<JournalHead> head(AccountId account);
