@@ -35,8 +35,10 @@ class ArchitectureTest {
     private static final Map<String, Allowed> ALLOWED = Map.ofEntries(
             row("domain.money", "", ""),
             row("domain.market", "domain.money", ""),
-            row("domain.account", "domain.money domain.market", ""),
-            row("domain.engine", "domain.money domain.market domain.account", ""),
+            row("domain.order", "domain.money domain.market", ""),
+            row("domain.account", "domain.money domain.market domain.order", ""),
+            row("domain.rules", "domain.money domain.market domain.order domain.account", ""),
+            row("domain.engine", "domain.money domain.market domain.order domain.account domain.rules", ""),
             row("platform", "", "jakarta.annotation jakarta.enterprise jakarta.inject org.eclipse.microprofile.config"),
             row(
                     "pricing",

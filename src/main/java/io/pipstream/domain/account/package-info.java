@@ -1,4 +1,4 @@
-/** Whose trading it is. */
+/** Accounts: their trades, balance, equity and margin, and the events that change them. */
 @NullMarked
 package io.pipstream.domain.account;
 

@@ -1,4 +1,4 @@
-/** Decides what becomes of accounts, and knows which of their price conditions a quote reaches. */
+/** Decides: a command, or a quote, becomes trade events. Knows which price conditions a quote reaches. */
 @NullMarked
 package io.pipstream.domain.engine;
 
