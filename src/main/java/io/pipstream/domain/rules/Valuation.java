@@ -61,6 +61,11 @@ public final class Valuation {
         return new Valuation(changed, rates);
     }
 
+    /** The account's, in which every amount here is. */
+    public Currency currency() {
+        return rates.currency;
+    }
+
     /** Which price or rate the first of the account's trades still lacks; empty if its value is known. */
     public Optional<Refusal> missing() {
         for (Trade trade : account.trades().values()) {
