@@ -46,6 +46,10 @@ class ArchitectureTest {
                     "domain pricing platform",
                     "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson org.apache.commons.csv"),
             row("wire", "domain", "com.fasterxml.jackson"),
+            row(
+                    "ledger",
+                    "domain platform",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.persistence javax.sql com.zaxxer.hikari org.flywaydb org.h2 org.postgresql"),
             row("trading", "domain pricing platform", "jakarta.enterprise jakarta.inject"),
             row(
                     "messaging",
