@@ -49,7 +49,14 @@ class ArchitectureTest {
                     "domain pricing platform",
                     "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson org.apache.commons.csv"),
             row("wire", "domain", "com.fasterxml.jackson"),
-            row("trading", "domain pricing platform", "jakarta.enterprise jakarta.inject org.apache.commons.csv"),
+            row(
+                    "ledger",
+                    "domain platform pricing",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.persistence javax.sql com.zaxxer.hikari org.flywaydb org.h2 org.postgresql"),
+            row(
+                    "trading",
+                    "domain wire pricing ledger platform",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject org.apache.commons.csv"),
             row(
                     "messaging",
                     "domain trading signal platform",
