@@ -1,4 +1,4 @@
-/** Instruments and their pips, and quotes. */
+/** Instruments and their pips, quotes and the candles made of them, and the market as a decision sees it. */
 @NullMarked
 package io.pipstream.domain.market;
 
