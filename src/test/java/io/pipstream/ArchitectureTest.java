@@ -36,6 +36,7 @@ class ArchitectureTest {
             row("domain.money", "", ""),
             row("domain.market", "domain.money", ""),
             row("domain.account", "domain.money domain.market", ""),
+            row("domain.performance", "domain.money domain.market", ""),
             row("platform", "", "jakarta.annotation jakarta.enterprise jakarta.inject org.eclipse.microprofile.config"),
             row(
                     "pricing",
