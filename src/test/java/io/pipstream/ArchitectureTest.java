@@ -39,6 +39,7 @@ class ArchitectureTest {
             row("domain.account", "domain.money domain.market domain.order", ""),
             row("domain.rules", "domain.money domain.market domain.order domain.account", ""),
             row("domain.engine", "domain.money domain.market domain.order domain.account domain.rules", ""),
+            row("domain.performance", "domain.money domain.market", ""),
             row("platform", "", "jakarta.annotation jakarta.enterprise jakarta.inject org.eclipse.microprofile.config"),
             row(
                     "pricing",
