@@ -1,5 +1,6 @@
 package io.pipstream.ledger;
 
+import io.pipstream.domain.order.OrderStatus;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.pipstream.ledger;
 
+import io.pipstream.domain.order.OrderStatus;
 import io.pipstream.domain.account.AccountId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,5 +1,6 @@
 package io.pipstream.ledger;
 
+import io.pipstream.domain.order.OrderStatus;
 import java.time.Instant;
 
 /**

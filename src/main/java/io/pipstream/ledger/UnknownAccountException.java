@@ -7,7 +7,7 @@ public final class UnknownAccountException extends LedgerException {
 
     private static final long serialVersionUID = 1L;
 
-    UnknownAccountException(AccountId account) {
+    public UnknownAccountException(AccountId account) {
         super("There is no account " + account, null);
     }
 }

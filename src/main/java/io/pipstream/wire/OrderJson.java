@@ -1,5 +1,6 @@
 package io.pipstream.wire;
 
+import io.pipstream.domain.order.OrderStatus;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.domain.market.Lots;

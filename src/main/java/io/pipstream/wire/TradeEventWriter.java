@@ -1,5 +1,6 @@
 package io.pipstream.wire;
 
+import io.pipstream.domain.order.OrderStatus;
 import io.pipstream.domain.account.Fill;
 import io.pipstream.domain.account.Trade;
 import io.pipstream.domain.account.TradeEvent;

@@ -1,5 +1,6 @@
 package io.pipstream.ledger;
 
+import io.pipstream.domain.order.OrderStatus;
 import static io.pipstream.ledger.Batches.EPOCH;
 import static io.pipstream.ledger.Batches.time;
 import static org.assertj.core.api.Assertions.assertThat;

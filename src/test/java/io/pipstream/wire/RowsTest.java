@@ -1,5 +1,6 @@
 package io.pipstream.wire;
 
+import io.pipstream.domain.order.OrderStatus;
 import static io.pipstream.wire.EventFixtures.EVENING;
 import static io.pipstream.wire.EventFixtures.NOON;
 import static io.pipstream.wire.EventFixtures.number;
