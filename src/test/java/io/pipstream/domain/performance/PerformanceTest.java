@@ -14,6 +14,7 @@ import io.pipstream.domain.market.Side;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class PerformanceTest {
             .costs(costs("2.40", "-0.20", "0"))
             .build();
 
-    final Performance performance = Performance.of(week(
+    static final History WEEK = week(
             List.of(MONDAY_WIN, TUESDAY_LOSS, WEDNESDAY_LOSS, THURSDAY_BREAKEVEN, FRIDAY_WIN),
             List.of(
                     realised("2025-01-13T15:00:00Z", "50.00"),
@@ -80,7 +81,9 @@ class PerformanceTest {
                     realised("2025-01-15T15:00:00Z", "-20.00", USD_JPY),
                     transfer("2025-01-16T09:00:00Z", "1000.00"),
                     realised("2025-01-16T15:00:00Z", "0.00"),
-                    realised("2025-01-17T15:00:00Z", "90.00"))));
+                    realised("2025-01-17T15:00:00Z", "90.00")));
+
+    final Performance performance = Performance.of(WEEK);
 
     @Test
     void totalsItsTrades() {
@@ -153,6 +156,21 @@ class PerformanceTest {
     void sumsCostsByKind() {
         // 1.20 + 1.20 + 1.00 + 1.20 + 2.40; 0.10 - 0.20; 0.80
         assertThat(performance.costs()).isEqualTo(costs("7.00", "-0.10", "0.80"));
+    }
+
+    @Test
+    void hasARowForEachDay() {
+        List<DayMetrics> rows = DayMetrics.of(WEEK);
+
+        assertThat(rows).hasSize(5);
+        assertThat(rows.get(4))
+                .isEqualTo(new DayMetrics(
+                        LocalDate.of(2025, 1, 17),
+                        EUR_USD,
+                        Outcomes.of(List.of(FRIDAY_WIN)),
+                        BigDecimal.ZERO,
+                        new BigDecimal("10999.20"), // 9,999.20 and the 1,000 put in
+                        new BigDecimal("11089.20"))); // 90 more
     }
 
     @Test
