@@ -12,6 +12,9 @@ record Settings(
         Path directory,
         List<String> targets,
         List<Scenario> scenarios,
+        boolean engine,
+        int engineProcesses,
+        int engineSeconds,
         int rounds,
         int heatSeconds,
         int warmUpSeconds,
@@ -20,12 +23,17 @@ record Settings(
         int attempts,
         int patienceSeconds) {
 
+    private static final String ENGINE = "engine";
+
     static Settings fromProperties() {
         boolean quick = property("bench.quick", "false").matches("|true");
         return new Settings(
                 Path.of(property("bench.directory", "target/bench")),
                 list(property("bench.targets", "yardstick,payara,wildfly")),
                 scenarios(list(property("bench.scenarios", ""))),
+                engine(list(property("bench.scenarios", ""))),
+                quick ? 1 : 3,
+                quick ? 3 : 5,
                 Integer.parseInt(property("bench.rounds", quick ? "1" : "3")),
                 quick ? 5 : 20,
                 quick ? 2 : 5,
@@ -42,10 +50,18 @@ record Settings(
     }
 
     private static List<Scenario> scenarios(List<String> names) {
-        List<Scenario> chosen = names.stream()
+        if (names.isEmpty()) {
+            return List.of(Scenario.values());
+        }
+        return names.stream()
+                .filter(name -> !name.equalsIgnoreCase(ENGINE))
                 .map(name -> Scenario.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')))
                 .toList();
-        return chosen.isEmpty() ? List.of(Scenario.values()) : chosen;
+    }
+
+    /** Chosen like a scenario, but needs no server. */
+    private static boolean engine(List<String> names) {
+        return names.isEmpty() || names.stream().anyMatch(ENGINE::equalsIgnoreCase);
     }
 
     private static List<String> list(String text) {
