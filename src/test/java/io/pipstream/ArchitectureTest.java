@@ -49,7 +49,7 @@ class ArchitectureTest {
                     "domain pricing platform",
                     "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson org.apache.commons.csv"),
             row("wire", "domain", "com.fasterxml.jackson"),
-            row("trading", "domain pricing platform", "jakarta.enterprise jakarta.inject"),
+            row("trading", "domain pricing platform", "jakarta.enterprise jakarta.inject org.apache.commons.csv"),
             row(
                     "messaging",
                     "domain trading signal platform",
