@@ -3,8 +3,10 @@ package io.pipstream.domain.market;
 import io.pipstream.domain.money.Currency;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * How amounts of one currency become amounts of another, with every price that takes part. Immutable.
@@ -13,6 +15,14 @@ import java.util.Optional;
  * @param rate units of {@code to} for one unit of {@code from}, positive
  */
 public record Conversion(Currency from, Currency to, List<Leg> legs, BigDecimal rate) implements ConversionResult {
+
+    /**
+     * One step, over one instrument at its middle price.
+     *
+     * @param rate halfway between bid and ask, exact, in the instrument's quote currency for one unit of its base
+     * @param inverted whether quote currency becomes base, so that amounts are divided by the rate
+     */
+    public record Leg(Instrument instrument, BigDecimal rate, boolean inverted) {}
 
     public Conversion {
         legs = List.copyOf(legs);
@@ -29,26 +39,38 @@ public record Conversion(Currency from, Currency to, List<Leg> legs, BigDecimal 
     /**
      * At the rate of these legs: the product of the direct middle prices, exact, divided once by the product of the
      * inverted ones. That division rounds half even to 16 digits ({@link MathContext#DECIMAL64}), less than a
-     * ten-thousandth of a unit on any amount below a million millions; without an inverted leg nothing is rounded.
+     * ten-thousandth of a unit on any amount below 100,000 million; without an inverted leg nothing is rounded.
      */
     public static Conversion over(Currency from, Currency to, List<Leg> legs) {
-        BigDecimal product = BigDecimal.ONE;
-        BigDecimal divisor = BigDecimal.ONE;
-        for (Leg leg : legs) {
-            if (leg.direction() == Leg.Direction.DIRECT) {
-                product = product.multiply(leg.mid());
-            } else {
-                divisor = divisor.multiply(leg.mid());
-            }
-        }
+        BigDecimal multiplier = product(legs, leg -> !leg.inverted());
+        BigDecimal divisor = product(legs, Leg::inverted);
         BigDecimal rate =
-                divisor.compareTo(BigDecimal.ONE) == 0 ? product : product.divide(divisor, MathContext.DECIMAL64);
+                divisor.compareTo(BigDecimal.ONE) == 0 ? multiplier : multiplier.divide(divisor, MathContext.DECIMAL64);
         return new Conversion(from, to, legs, rate);
     }
 
     /** The amount in {@code to}, not rounded: rounding belongs to whoever books it. */
     public BigDecimal convert(BigDecimal amount) {
         return amount.multiply(rate);
+    }
+
+    /**
+     * How many whole times {@code each}, in {@code from}, fits into {@code amount}, in {@code to}: rounded down, and from
+     * the legs instead of the rounded rate, so that what fits exactly does fit.
+     */
+    BigDecimal wholeTimes(BigDecimal each, BigDecimal amount) {
+        return amount.multiply(product(legs, Leg::inverted))
+                .divide(each.multiply(product(legs, leg -> !leg.inverted())), 0, RoundingMode.FLOOR);
+    }
+
+    private static BigDecimal product(List<Leg> legs, Predicate<Leg> which) {
+        BigDecimal product = BigDecimal.ONE;
+        for (Leg leg : legs) {
+            if (which.test(leg)) {
+                product = product.multiply(leg.rate());
+            }
+        }
+        return product;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.pipstream.domain.market;
 
 import io.pipstream.domain.money.Currency;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,17 +20,20 @@ public final class Conversions {
 
     private final Map<Currency, Map<Currency, List<Step>>> ways = new HashMap<>();
 
-    private record Step(Instrument instrument, Leg.Direction direction, Currency to) {}
+    private record Step(Instrument instrument, Currency to) {
+
+        Conversion.Leg at(BigDecimal mid) {
+            return new Conversion.Leg(instrument, mid, to.equals(instrument.base()));
+        }
+    }
 
     public Conversions(Instruments instruments) {
         Map<Currency, List<Step>> steps = new LinkedHashMap<>();
         for (Instrument instrument : instruments.all()) {
             Currency base = instrument.base();
             Currency quote = instrument.quoteCurrency();
-            steps.computeIfAbsent(base, unseen -> new ArrayList<>())
-                    .add(new Step(instrument, Leg.Direction.DIRECT, quote));
-            steps.computeIfAbsent(quote, unseen -> new ArrayList<>())
-                    .add(new Step(instrument, Leg.Direction.INVERTED, base));
+            steps.computeIfAbsent(base, unseen -> new ArrayList<>()).add(new Step(instrument, quote));
+            steps.computeIfAbsent(quote, unseen -> new ArrayList<>()).add(new Step(instrument, base));
         }
         steps.keySet().forEach(from -> ways.put(from, waysFrom(from, steps)));
     }
@@ -71,13 +75,13 @@ public final class Conversions {
         if (way == null) {
             throw new IllegalArgumentException("No instruments lead from " + from + " to " + to);
         }
-        List<Leg> legs = new ArrayList<>(way.size());
+        List<Conversion.Leg> legs = new ArrayList<>(way.size());
         for (Step step : way) {
             MarketQuote current = market.quote(step.instrument()).orElse(null);
             if (current == null) {
                 return new PriceUnknown(from, to, step.instrument());
             }
-            legs.add(new Leg(step.instrument(), current.quote().mid(), step.direction()));
+            legs.add(step.at(current.quote().mid()));
         }
         return Conversion.over(from, to, legs);
     }

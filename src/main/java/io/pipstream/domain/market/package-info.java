@@ -1,4 +1,4 @@
-/** Instruments and their pips, and quotes. */
+/** Instruments, quotes, trading hours, conversion between currencies, and what positions are worth, tie up and cost. */
 @NullMarked
 package io.pipstream.domain.market;
 
