@@ -1,7 +1,7 @@
 package io.pipstream.ledger;
 
-import io.pipstream.domain.order.OrderStatus;
 import io.pipstream.domain.account.AccountId;
+import io.pipstream.domain.order.OrderStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,12 +1,12 @@
 package io.pipstream.ledger;
 
-import io.pipstream.domain.order.OrderStatus;
 import static io.pipstream.ledger.Batches.EPOCH;
 import static io.pipstream.ledger.Batches.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipstream.domain.account.AccountId;
+import io.pipstream.domain.order.OrderStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.pipstream.wire;
 
-import io.pipstream.domain.order.OrderStatus;
 import static io.pipstream.wire.EventFixtures.EVENING;
 import static io.pipstream.wire.EventFixtures.NOON;
 import static io.pipstream.wire.EventFixtures.number;
@@ -11,6 +10,7 @@ import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.account.TradeEvent.AccountOpened;
 import io.pipstream.domain.account.TradeEvent.MarginCall;
 import io.pipstream.domain.market.InstrumentFixtures;
+import io.pipstream.domain.order.OrderStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
