@@ -68,6 +68,12 @@ public class CandleBook implements QuoteListener {
         series.quoted(quote);
     }
 
+    /** A price that stayed is the open of its minute all the same, and counts. */
+    @Override
+    public void repeated(Quote quote) {
+        quoted(quote);
+    }
+
     /** The series of the source that quoted the instrument last; empty before its first quote. */
     Optional<CandleSeries> leading(Instrument instrument) {
         return Optional.ofNullable(leading.get(instruments.indexOf(instrument)));

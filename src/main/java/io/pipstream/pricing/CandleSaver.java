@@ -132,7 +132,7 @@ public class CandleSaver {
     }
 
     /** The scheduler's threads pace prices and do not wait for a store. */
-    private void saveElsewhere() {
+    void saveElsewhere() {
         if (turn.tryAcquire()) {
             try {
                 blocking.execute(this::saveInTurn);
