@@ -13,6 +13,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the schema to the present. The migrations are named here, because a search of the class path depends on how a server
@@ -40,8 +41,8 @@ final class Migrations implements ResourceProvider {
     }
 
     @Override
-    public LoadableResource getResource(String name) {
-        return new Migration(name);
+    public @Nullable LoadableResource getResource(String name) {
+        return FILES.contains(name) ? new Migration(name) : null;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -23,6 +24,7 @@ final class ServerStore implements Store {
     private final PGSimpleDataSource source = new PGSimpleDataSource();
 
     private ServerStore(String url, String user, String password) {
+        register();
         source.setUrl(url);
         source.setUser(user);
         source.setPassword(password);
@@ -36,13 +38,24 @@ final class ServerStore implements Store {
 
     /** @throws SettingException if it is not an address of PostgreSQL, or has a password in it, which would be logged */
     static ServerStore of(String url, String user, String password) {
-        if (url.toLowerCase(java.util.Locale.ROOT).contains("password=")) {
+        if (url.toLowerCase(Locale.ROOT).contains("password=")) {
             throw new SettingException(SETTING, "…", "must not contain the password: set pipstream.database.password");
         }
         if (!url.startsWith(PREFIX) || Driver.parseURL(url, null) == null) {
             throw new SettingException(SETTING, url, "must be such as jdbc:postgresql://localhost:5432/pipstream");
         }
         return new ServerStore(url, user, password);
+    }
+
+    /** It registers itself when its class is loaded, but a store before this one may have taken it away. */
+    private static void register() {
+        try {
+            if (!Driver.isRegistered()) {
+                Driver.register();
+            }
+        } catch (SQLException failure) {
+            throw new LedgerException("The driver of PostgreSQL could not be registered", failure);
+        }
     }
 
     @Override

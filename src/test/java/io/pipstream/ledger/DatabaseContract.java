@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What every database promises beyond that. */
 abstract class DatabaseContract extends LedgerContract {
 
-    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private SimpleMeterRegistry meters;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor();
     private Database database;
 
@@ -27,6 +27,7 @@ abstract class DatabaseContract extends LedgerContract {
 
     @BeforeEach
     void openDatabase() {
+        meters = new SimpleMeterRegistry();
         database = Database.open(store(), UUID.randomUUID().toString(), 6, housekeeping, meters);
     }
 
