@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,7 @@ public class PriceStreams implements QuoteListener {
     }
 
     private Encoded heartbeat(long conflated) {
-        return Messages.heartbeat(clock.instant(), feeds(), conflated);
+        return Messages.heartbeat(clock.instant(), OptionalLong.empty(), feeds(), conflated);
     }
 
     /** The same text for every heartbeat of a moment. */

@@ -20,6 +20,7 @@ public final class ClientMessageReader {
     public static final int LONGEST_INTERVAL_MILLIS = 60_000;
 
     private static final int LONGEST_SYMBOL = 32;
+    private static final int LONGEST_EPOCH = 64;
 
     private ClientMessageReader() {}
 
@@ -41,10 +42,12 @@ public final class ClientMessageReader {
             case "ping" -> new ClientMessage.Ping(envelope);
             case "subscribe" -> new ClientMessage.Subscribe(envelope, symbols(message, id), pace(message, id));
             case "unsubscribe" -> new ClientMessage.Unsubscribe(envelope, symbols(message, id));
-            case "resume" -> new ClientMessage.Resume(envelope);
+            case "resume" -> new ClientMessage.Resume(envelope, epoch(message, id), after(message, id));
             default ->
                 throw new RefusedMessageException(
-                        ErrorCode.UNKNOWN_TYPE, "Unknown " + verbName + "; known are ping, subscribe, unsubscribe", id);
+                        ErrorCode.UNKNOWN_TYPE,
+                        "Unknown " + verbName + "; known are ping, subscribe, unsubscribe, resume",
+                        id);
         };
     }
 
@@ -94,6 +97,26 @@ public final class ClientMessageReader {
             names.add(symbol.textValue());
         }
         return names;
+    }
+
+    private static String epoch(JsonNode message, @Nullable RequestId id) throws RefusedMessageException {
+        JsonNode epoch = message.path("epoch");
+        if (!epoch.isTextual()
+                || epoch.textValue().isEmpty()
+                || epoch.textValue().length() > LONGEST_EPOCH) {
+            throw new RefusedMessageException(
+                    ErrorCode.INVALID_MESSAGE, "\"epoch\" must be a text of 1 to " + LONGEST_EPOCH + " characters", id);
+        }
+        return epoch.textValue();
+    }
+
+    private static long after(JsonNode message, @Nullable RequestId id) throws RefusedMessageException {
+        JsonNode after = message.path("after");
+        if (!after.isIntegralNumber() || !after.canConvertToLong() || after.longValue() < 0) {
+            throw new RefusedMessageException(
+                    ErrorCode.INVALID_MESSAGE, "\"after\" must be a whole number of 0 or more", id);
+        }
+        return after.longValue();
     }
 
     private static Pace pace(JsonNode message, @Nullable RequestId id) throws RefusedMessageException {

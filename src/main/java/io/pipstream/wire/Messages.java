@@ -1,6 +1,7 @@
 package io.pipstream.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Quote;
 import io.pipstream.wire.ClientMessage.Envelope;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What the server says on its sockets, encoded. Each text is made once and shared by every session that gets it. */
@@ -21,6 +23,38 @@ public final class Messages {
             json.writeStringField("type", "connection");
             json.writeStringField("message", "Connected to trading updates");
             json.writeStringField("timestamp", now.toString());
+        });
+    }
+
+    /**
+     * The greeting with which a client can tell whether it missed something.
+     *
+     * @param epoch of the account's journal
+     * @param seq of its newest event
+     */
+    public static Encoded connection(Instant now, AccountId account, String epoch, long seq) {
+        return Json.encode(json -> {
+            json.writeStringField("type", "connection");
+            json.writeStringField("message", "Connected to trading updates");
+            json.writeStringField("account", account.value());
+            json.writeStringField("epoch", epoch);
+            json.writeNumberField("seq", seq);
+            json.writeStringField("timestamp", now.toString());
+        });
+    }
+
+    /**
+     * The end of what a client had missed; live events follow.
+     *
+     * @param after the event it had seen last
+     * @param seq the newest event it has now
+     */
+    public static Encoded resumed(Envelope request, long after, long seq) {
+        return Json.encode(json -> {
+            json.writeStringField(request.verbName(), "resumed");
+            writeId(json, request.id());
+            json.writeNumberField("after", after);
+            json.writeNumberField("seq", seq);
         });
     }
 
@@ -122,13 +156,17 @@ public final class Messages {
     /**
      * The sign of life that tells a silent feed from a quiet one.
      *
+     * @param seq of the newest event of the session's account; empty where no events are given
      * @param feeds made by {@link #feeds}
      * @param conflated prices this session was spared because a newer one took their place
      */
-    public static Encoded heartbeat(Instant now, String feeds, long conflated) {
+    public static Encoded heartbeat(Instant now, OptionalLong seq, String feeds, long conflated) {
         return Json.encode(json -> {
             json.writeStringField("type", "heartbeat");
             json.writeStringField("timestamp", now.toString());
+            if (seq.isPresent()) {
+                json.writeNumberField("seq", seq.getAsLong());
+            }
             json.writeFieldName("feeds");
             json.writeRawValue(feeds);
             json.writeNumberField("conflated", conflated);
