@@ -29,8 +29,8 @@ public sealed interface ClientMessage {
     /**
      * Asks for the events after one that the client has seen.
      *
-     * @param epoch of the journal that it has seen, 1 to 64 characters
-     * @param after the last event it has seen, 0 or more
+     * @param epoch of the journal it was seen in
+     * @param after its sequence, 0 or more
      */
     record Resume(Envelope envelope, String epoch, long after) implements ClientMessage {}
 

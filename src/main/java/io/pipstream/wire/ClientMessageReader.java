@@ -19,8 +19,8 @@ public final class ClientMessageReader {
     public static final int SHORTEST_INTERVAL_MILLIS = 50;
     public static final int LONGEST_INTERVAL_MILLIS = 60_000;
 
-    private static final int LONGEST_SYMBOL = 32;
     private static final int LONGEST_EPOCH = 64;
+    private static final int LONGEST_SYMBOL = 32;
 
     private ClientMessageReader() {}
 
@@ -77,6 +77,27 @@ public final class ClientMessageReader {
         return new RequestId(id);
     }
 
+    private static String epoch(JsonNode message, @Nullable RequestId id) throws RefusedMessageException {
+        JsonNode epoch = message.path("epoch");
+        if (!epoch.isTextual() || epoch.textValue().length() > LONGEST_EPOCH) {
+            throw new RefusedMessageException(
+                    ErrorCode.INVALID_MESSAGE,
+                    "\"epoch\" must be the text that \"connection\" gave, of at most %d characters"
+                            .formatted(LONGEST_EPOCH),
+                    id);
+        }
+        return epoch.textValue();
+    }
+
+    private static long after(JsonNode message, @Nullable RequestId id) throws RefusedMessageException {
+        JsonNode after = message.path("after");
+        if (!after.isIntegralNumber() || !after.canConvertToLong() || after.longValue() < 0) {
+            throw new RefusedMessageException(
+                    ErrorCode.INVALID_MESSAGE, "\"after\" must be a whole number, 0 or more", id);
+        }
+        return after.longValue();
+    }
+
     private static List<String> symbols(JsonNode message, @Nullable RequestId id) throws RefusedMessageException {
         JsonNode symbols = message.path("symbols");
         if (!symbols.isArray()) {
@@ -97,26 +118,6 @@ public final class ClientMessageReader {
             names.add(symbol.textValue());
         }
         return names;
-    }
-
-    private static String epoch(JsonNode message, @Nullable RequestId id) throws RefusedMessageException {
-        JsonNode epoch = message.path("epoch");
-        if (!epoch.isTextual()
-                || epoch.textValue().isEmpty()
-                || epoch.textValue().length() > LONGEST_EPOCH) {
-            throw new RefusedMessageException(
-                    ErrorCode.INVALID_MESSAGE, "\"epoch\" must be a text of 1 to " + LONGEST_EPOCH + " characters", id);
-        }
-        return epoch.textValue();
-    }
-
-    private static long after(JsonNode message, @Nullable RequestId id) throws RefusedMessageException {
-        JsonNode after = message.path("after");
-        if (!after.isIntegralNumber() || !after.canConvertToLong() || after.longValue() < 0) {
-            throw new RefusedMessageException(
-                    ErrorCode.INVALID_MESSAGE, "\"after\" must be a whole number of 0 or more", id);
-        }
-        return after.longValue();
     }
 
     private static Pace pace(JsonNode message, @Nullable RequestId id) throws RefusedMessageException {

@@ -17,44 +17,29 @@ public final class Messages {
 
     private Messages() {}
 
-    /** The greeting of {@code /ws/trading/}. */
-    public static Encoded connection(Instant now) {
+    /**
+     * The greeting of {@code /ws/trading/}.
+     *
+     * @param sequence of the newest event; later ones will come
+     */
+    public static Encoded connection(Instant now, AccountId account, String epoch, long sequence) {
         return Json.encode(json -> {
             json.writeStringField("type", "connection");
             json.writeStringField("message", "Connected to trading updates");
             json.writeStringField("timestamp", now.toString());
-        });
-    }
-
-    /**
-     * The greeting with which a client can tell whether it missed something.
-     *
-     * @param epoch of the account's journal
-     * @param seq of its newest event
-     */
-    public static Encoded connection(Instant now, AccountId account, String epoch, long seq) {
-        return Json.encode(json -> {
-            json.writeStringField("type", "connection");
-            json.writeStringField("message", "Connected to trading updates");
             json.writeStringField("account", account.value());
+            json.writeNumberField("seq", sequence);
             json.writeStringField("epoch", epoch);
-            json.writeNumberField("seq", seq);
-            json.writeStringField("timestamp", now.toString());
         });
     }
 
-    /**
-     * The end of what a client had missed; live events follow.
-     *
-     * @param after the event it had seen last
-     * @param seq the newest event it has now
-     */
-    public static Encoded resumed(Envelope request, long after, long seq) {
+    /** Every event from one to the other was given. */
+    public static Encoded resumed(Envelope request, long after, long sequence) {
         return Json.encode(json -> {
             json.writeStringField(request.verbName(), "resumed");
             writeId(json, request.id());
             json.writeNumberField("after", after);
-            json.writeNumberField("seq", seq);
+            json.writeNumberField("seq", sequence);
         });
     }
 
@@ -156,16 +141,16 @@ public final class Messages {
     /**
      * The sign of life that tells a silent feed from a quiet one.
      *
-     * @param seq of the newest event of the session's account; empty where no events are given
      * @param feeds made by {@link #feeds}
      * @param conflated prices this session was spared because a newer one took their place
+     * @param sequence of the account's newest event; empty where no events are told
      */
-    public static Encoded heartbeat(Instant now, OptionalLong seq, String feeds, long conflated) {
+    public static Encoded heartbeat(Instant now, String feeds, long conflated, OptionalLong sequence) {
         return Json.encode(json -> {
             json.writeStringField("type", "heartbeat");
             json.writeStringField("timestamp", now.toString());
-            if (seq.isPresent()) {
-                json.writeNumberField("seq", seq.getAsLong());
+            if (sequence.isPresent()) {
+                json.writeNumberField("seq", sequence.getAsLong());
             }
             json.writeFieldName("feeds");
             json.writeRawValue(feeds);

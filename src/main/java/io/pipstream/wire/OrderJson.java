@@ -7,6 +7,7 @@ import io.pipstream.domain.market.Side;
 import io.pipstream.domain.order.Exits;
 import io.pipstream.domain.order.Order;
 import io.pipstream.domain.order.OrderRequest;
+import io.pipstream.domain.order.OrderStatus;
 import io.pipstream.domain.order.OrderType;
 import io.pipstream.domain.order.PositionFill;
 import io.pipstream.domain.order.TimeInForce;

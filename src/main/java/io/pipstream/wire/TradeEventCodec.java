@@ -17,6 +17,11 @@ public final class TradeEventCodec {
         this.reader = new TradeEventReader(instruments);
     }
 
+    /** What the event is called on the wire. */
+    public static String type(TradeEvent event) {
+        return TradeEventType.of(event).wireName();
+    }
+
     /** @throws IllegalArgumentException if a number in it has too many digits to be read again */
     public Encoded encode(AccountId account, String epoch, TradeEvent event) {
         return Json.encode(json -> {

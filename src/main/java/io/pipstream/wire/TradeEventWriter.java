@@ -17,6 +17,7 @@ import io.pipstream.domain.account.TradeEvent.TradeClosed;
 import io.pipstream.domain.account.TradeEvent.TradeOpened;
 import io.pipstream.domain.account.TradeEvent.TradeReduced;
 import io.pipstream.domain.order.Order;
+import io.pipstream.domain.order.OrderStatus;
 import io.pipstream.domain.order.Reason;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -59,7 +59,6 @@ class ClientMessageReaderTest {
                 "{\"type\":\"resume\"}                                     | invalid_message",
                 "{\"type\":\"resume\",\"after\":1}                         | invalid_message",
                 "{\"type\":\"resume\",\"epoch\":5,\"after\":1}             | invalid_message",
-                "{\"type\":\"resume\",\"epoch\":\"\",\"after\":1}           | invalid_message",
                 "{\"type\":\"resume\",\"epoch\":null,\"after\":1}          | invalid_message",
                 "{\"type\":\"resume\",\"epoch\":\"e\"}                     | invalid_message",
                 "{\"type\":\"resume\",\"epoch\":\"e\",\"after\":-1}         | invalid_message",

@@ -17,7 +17,7 @@ class MessagesTest {
     void aGreetingSaysWhereTheJournalIs() {
         assertThat(Messages.connection(NOON, AccountId.DEMO, "e1", 17).text())
                 .isEqualTo("{\"type\":\"connection\",\"message\":\"Connected to trading updates\","
-                        + "\"account\":\"demo\",\"epoch\":\"e1\",\"seq\":17,\"timestamp\":\"2025-01-15T12:00:00Z\"}");
+                        + "\"timestamp\":\"2025-01-15T12:00:00Z\",\"account\":\"demo\",\"seq\":17,\"epoch\":\"e1\"}");
     }
 
     @Test
@@ -35,11 +35,11 @@ class MessagesTest {
     void aHeartbeatTellsTheNewestEventWhereThereAreEvents() {
         String feeds = Messages.feeds(List.of(new Messages.FeedState("simulated", "running", 12)));
 
-        assertThat(Messages.heartbeat(NOON, OptionalLong.of(17), feeds, 5).text())
+        assertThat(Messages.heartbeat(NOON, feeds, 5, OptionalLong.of(17)).text())
                 .isEqualTo("{\"type\":\"heartbeat\",\"timestamp\":\"2025-01-15T12:00:00Z\",\"seq\":17,"
                         + "\"feeds\":[{\"source\":\"simulated\",\"state\":\"running\",\"age_ms\":12}],"
                         + "\"conflated\":5}");
-        assertThat(Messages.heartbeat(NOON, OptionalLong.empty(), feeds, 5).text())
+        assertThat(Messages.heartbeat(NOON, feeds, 5, OptionalLong.empty()).text())
                 .startsWith("{\"type\":\"heartbeat\",\"timestamp\":\"2025-01-15T12:00:00Z\",\"feeds\":");
     }
 }

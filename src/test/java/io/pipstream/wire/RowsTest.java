@@ -10,6 +10,7 @@ import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.account.TradeEvent.AccountOpened;
 import io.pipstream.domain.account.TradeEvent.MarginCall;
 import io.pipstream.domain.market.InstrumentFixtures;
+import io.pipstream.domain.order.OrderStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-/** Decides: a command, or a quote, becomes trade events. */
+/** Decides: a command, or a quote, becomes trade events. Knows which price conditions a quote reaches. */
 @NullMarked
 package io.pipstream.domain.engine;
 

@@ -1,4 +1,4 @@
-/** Instruments and their pips, and quotes. */
+/** Instruments and their pips, quotes and candles, trading hours, conversion, rollovers and position sizes. */
 @NullMarked
 package io.pipstream.domain.market;
 

@@ -28,6 +28,18 @@ public record RuleProfile(
         int mostOrders,
         @Nullable String citation) {
 
+    /** @throws IllegalArgumentException if a level or a limit makes no sense */
+    public RuleProfile {
+        if (closeOutLevel.signum() < 0 || closeOutLevel.compareTo(marginCallLevel) > 0) {
+            throw new IllegalArgumentException("The close-out level must be 0 to the margin call level, not %s of %s"
+                    .formatted(closeOutLevel, marginCallLevel));
+        }
+        if (mostTrades < 1 || mostOrders < 1) {
+            throw new IllegalArgumentException(
+                    "At least one trade and one order, not %d and %d".formatted(mostTrades, mostOrders));
+        }
+    }
+
     /** Whether both sides of an instrument may be open at once. */
     public enum Sides {
         /** An opposite order closes first, and is refused if it insists on opening. */

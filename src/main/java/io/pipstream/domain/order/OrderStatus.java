@@ -1,4 +1,4 @@
-package io.pipstream.wire;
+package io.pipstream.domain.order;
 
 /** What has become of an order; on the wire in lower case. */
 public enum OrderStatus {
