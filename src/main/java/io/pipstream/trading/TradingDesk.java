@@ -10,12 +10,10 @@ import io.pipstream.domain.account.TradeEvent.AccountOpened;
 import io.pipstream.domain.engine.Broker;
 import io.pipstream.domain.engine.Command;
 import io.pipstream.domain.engine.Command.Touch;
-import io.pipstream.domain.engine.PreTradeCheck;
 import io.pipstream.domain.engine.Threshold;
 import io.pipstream.domain.market.Market;
 import io.pipstream.domain.market.Quote;
 import io.pipstream.domain.money.Amounts;
-import io.pipstream.domain.order.OrderRequest;
 import io.pipstream.ledger.UnknownAccountException;
 import io.pipstream.platform.Ids;
 import io.pipstream.platform.Settings;
@@ -140,16 +138,6 @@ public class TradingDesk {
     /** What the command would do to the account as it is known here; nothing is recorded. Returns at once. */
     List<TradeEvent> foresee(Account account, Command command) {
         return decide(account, command);
-    }
-
-    /**
-     * Whether an order would be accepted now, and what it would cost; nothing is recorded. Returns at once.
-     *
-     * @throws UnknownAccountException if there is no such account
-     */
-    public PreTradeCheck check(AccountId id, OrderRequest order) {
-        Account account = live.find(id).orElseThrow(() -> new UnknownAccountException(id));
-        return broker.check(account, order, markets.now(), clock.instant());
     }
 
     /** Begins a new journal with nothing but this deposit; everything open is gone. Throws as {@link #handle} does. */

@@ -132,6 +132,11 @@ public record Trade(
         return with(changed, trailingFrom, takenTargets, result);
     }
 
+    /** With all that will close the other one, and what it has already taken. */
+    public Trade withExitsOf(Trade other) {
+        return with(other.exits, other.trailingStop, other.takenTargets, result);
+    }
+
     public Trade trailedTo(BigDecimal stop) {
         return with(exits, stop, takenTargets, result);
     }

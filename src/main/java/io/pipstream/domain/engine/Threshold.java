@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.market.Instrument;
+import io.pipstream.domain.market.Quote;
 import java.math.BigDecimal;
 import java.util.Objects;
 
@@ -81,6 +82,16 @@ public final class Threshold {
     /** The level's, in the direction that a price comes from. */
     long distance() {
         return reach.distance(levelPoints);
+    }
+
+    /**
+     * Whether the quote meets it.
+     *
+     * @param quote of the same instrument
+     */
+    public boolean isReachedBy(Quote quote) {
+        BigDecimal price = side == PriceSide.BID ? quote.bid() : quote.ask();
+        return reach.distance(Points.of(price)) >= distance();
     }
 
     @Override

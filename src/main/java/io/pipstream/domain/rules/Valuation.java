@@ -7,6 +7,7 @@ import io.pipstream.domain.market.Conversion;
 import io.pipstream.domain.market.ConversionResult;
 import io.pipstream.domain.market.Conversions;
 import io.pipstream.domain.market.Instrument;
+import io.pipstream.domain.market.Margin;
 import io.pipstream.domain.market.Market;
 import io.pipstream.domain.market.MarketQuote;
 import io.pipstream.domain.money.Amounts;
@@ -166,9 +167,7 @@ public final class Valuation {
      * @throws IllegalStateException if that is {@linkplain #missing(Instrument) not known}
      */
     public BigDecimal marginOf(Instrument instrument, long units) {
-        return Amounts.round(rates.known(instrument.base())
-                .convert(BigDecimal.valueOf(units))
-                .multiply(marginRate(instrument).rate()));
+        return Margin.of(instrument, units, marginRate(instrument).rate(), rates.known(instrument.base()));
     }
 
     /** The part of an instrument's value that the profile wants held on this date. */
