@@ -71,7 +71,7 @@ class ArchitectureTest {
                     "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.websocket io.github.bucket4j"),
             row(
                     "rest",
-                    "domain wire pricing feed trading signal platform",
+                    "domain wire pricing feed ledger trading signal platform",
                     "jakarta.enterprise jakarta.inject jakarta.ws.rs com.fasterxml.jackson"),
             row(
                     "ops",
