@@ -39,7 +39,7 @@ public record Conversion(Currency from, Currency to, List<Leg> legs, BigDecimal 
     /**
      * At the rate of these legs: the product of the direct middle prices, exact, divided once by the product of the
      * inverted ones. That division rounds half even to 16 digits ({@link MathContext#DECIMAL64}), less than a
-     * ten-thousandth of a unit on any amount below a million millions; without an inverted leg nothing is rounded.
+     * ten-thousandth of a unit on any amount below 100,000 million; without an inverted leg nothing is rounded.
      */
     public static Conversion over(Currency from, Currency to, List<Leg> legs) {
         BigDecimal multiplier = product(legs, leg -> !leg.inverted());
