@@ -182,7 +182,7 @@ class ValuationTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> valuation.marginOf(EUR_GBP, 1_000))
-                .withMessage("No rate yet from EUR to USD");
+                .withMessage("Converting EUR to USD needs a quote of EUR_USD, and none has come yet");
     }
 
     @Test
