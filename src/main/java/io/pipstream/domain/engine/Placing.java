@@ -27,7 +27,7 @@ final class Placing {
 
     static void place(Decision decision, OrderRequest request) {
         Attempt<Proposal> judged =
-                judge(decision, request, decision.state().orders().size());
+                accepted(judge(decision, request, decision.state().orders().size()));
         Proposal proposal = judged.found();
         if (proposal == null) {
             decision.reject(request.instrument(), request.clientOrderId(), judged.refusal());
