@@ -22,11 +22,7 @@ public record PushedQuote(
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     /** A quote whose source gave both sides. */
-    public PushedQuote(
-            String symbol,
-            BigDecimal bid,
-            BigDecimal ask,
-            @Nullable Instant time) {
+    public PushedQuote(String symbol, BigDecimal bid, BigDecimal ask, @Nullable Instant time) {
         this(symbol, bid, ask, time, false);
     }
 

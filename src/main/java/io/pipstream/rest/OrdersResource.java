@@ -75,8 +75,8 @@ public class OrdersResource {
             @HeaderParam(RequestName.HEADER) @Nullable String key,
             InputStream body) {
         ChangeRequest request = commands.request("POST orders", account, key, body);
-        Command place = new PlaceOrder(
-                TradingCommands.read(request.body(), new OrderReader(commands.instruments())::order));
+        Command place =
+                new PlaceOrder(TradingCommands.read(request.body(), new OrderReader(commands.instruments())::order));
         return answer(commands.handle(request, place), Response.Status.CREATED);
     }
 
@@ -141,7 +141,9 @@ public class OrdersResource {
     /** @throws ProblemException 404 if there never was one of that id */
     private long existing(Account account, String id) {
         long number = TradingCommands.number(id);
-        return account.orders().containsKey(number) ? number : stored(account, id).id();
+        return account.orders().containsKey(number)
+                ? number
+                : stored(account, id).id();
     }
 
     private StoredOrder stored(Account account, String id) {

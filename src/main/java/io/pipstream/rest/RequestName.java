@@ -41,7 +41,12 @@ final class RequestName {
             }
         }
         String name = header == null ? inBody : header;
-        return name == null ? null : new ClientRequest(name, fingerprint(operation, body));
+        return name == null ? null : of(operation, name, body);
+    }
+
+    /** A request under a name that is known to be one. */
+    static ClientRequest of(String operation, String name, JsonNode body) {
+        return new ClientRequest(name, fingerprint(operation, body));
     }
 
     private static @Nullable String inBody(JsonNode value) {

@@ -37,7 +37,7 @@ final class SinglePrices {
         }
         Map<String, String> wrong = new LinkedHashMap<>();
         List<PushedQuote> quotes = new ArrayList<>();
-        prices.fields().forEachRemaining(price -> {
+        prices.properties().forEach(price -> {
             String field = "prices." + SymbolList.shown(price.getKey());
             Optional<Instrument> instrument = instruments.find(price.getKey());
             if (instrument.isEmpty()) {
@@ -45,8 +45,7 @@ final class SinglePrices {
             } else if (!isPrice(price.getValue())) {
                 wrong.put(field, "must be a positive number of at most " + MOST_DIGITS + " digits");
             } else {
-                quotes.add(PushedQuote.around(
-                        instrument.get(), price.getValue().decimalValue()));
+                quotes.add(PushedQuote.around(instrument.get(), price.getValue().decimalValue()));
             }
         });
         if (!wrong.isEmpty()) {
@@ -61,7 +60,9 @@ final class SinglePrices {
             return false;
         }
         BigDecimal number = value.decimalValue();
-        return number.signum() > 0 && number.precision() <= MOST_DIGITS && Math.abs((long) number.scale()) <= MOST_DIGITS;
+        return number.signum() > 0
+                && number.precision() <= MOST_DIGITS
+                && Math.abs((long) number.scale()) <= MOST_DIGITS;
     }
 
     private static ProblemException wrong(Map<String, String> fields) {

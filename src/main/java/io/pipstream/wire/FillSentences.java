@@ -63,18 +63,17 @@ final class FillSentences {
         Trigger trigger = fill.explanation().trigger();
         BigDecimal price = fill.explanation().triggerPrice();
         String at = price == null ? "its price" : plain(price);
-        String sentence =
-                switch (trigger) {
-                    case MARKET -> "The order asked for the price of that moment";
-                    case LIMIT -> "The limit order asked for " + at + " or better";
-                    case STOP -> "The stop order waited for " + at;
-                    case MARKET_IF_TOUCHED -> "The order waited for the market to touch " + at;
-                    case STOP_LOSS -> "The stop-loss stood at " + at;
-                    case TAKE_PROFIT -> "The take-profit stood at " + at;
-                    case TRAILING_STOP -> "The trailing stop had come to " + at;
-                    case CLIENT_CLOSE -> "You asked to close at the price of that moment";
-                    case MARGIN_CLOSEOUT -> "The account's equity had fallen below its close-out level";
-                };
+        String sentence = switch (trigger) {
+            case MARKET -> "The order asked for the price of that moment";
+            case LIMIT -> "The limit order asked for " + at + " or better";
+            case STOP -> "The stop order waited for " + at;
+            case MARKET_IF_TOUCHED -> "The order waited for the market to touch " + at;
+            case STOP_LOSS -> "The stop-loss stood at " + at;
+            case TAKE_PROFIT -> "The take-profit stood at " + at;
+            case TRAILING_STOP -> "The trailing stop had come to " + at;
+            case CLIENT_CLOSE -> "You asked to close at the price of that moment";
+            case MARGIN_CLOSEOUT -> "The account's equity had fallen below its close-out level";
+        };
         return sentence + (isBeyond(fill, price) ? "; the market had already gone beyond it." : ".");
     }
 
@@ -113,7 +112,8 @@ final class FillSentences {
 
     private static String conversion(Conversion conversion) {
         String path = conversion.legs().stream()
-                .map(leg -> leg.instrument().symbol() + " at " + plain(leg.rate()) + (leg.inverted() ? " inverted" : ""))
+                .map(leg ->
+                        leg.instrument().symbol() + " at " + plain(leg.rate()) + (leg.inverted() ? " inverted" : ""))
                 .collect(Collectors.joining(", then "));
         return "%s became %s at %s, over %s."
                 .formatted(conversion.from().code(), conversion.to().code(), plain(conversion.rate()), path);
