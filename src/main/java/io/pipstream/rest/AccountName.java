@@ -7,32 +7,27 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Understands {@code ?account=NAME}; without it, the account is {@code demo}. */
+/** Understands {@code ?account=NAME}; without a name it is the demo account. */
 final class AccountName {
 
     private AccountName() {}
 
-    /**
-     * The account as it is now.
-     *
-     * @throws ProblemException 404 if there is none of that name
-     */
+    /** @throws ProblemException 404 if there is no such account */
     static Account find(@Nullable String name, LiveAccounts accounts) {
-        return id(name).flatMap(accounts::find).orElseThrow(() -> unknown().toException());
+        String asked = QueryFields.stripped(name);
+        return id(asked)
+                .flatMap(accounts::find)
+                .orElseThrow(() -> Problem.of(
+                                Response.Status.NOT_FOUND.getStatusCode(),
+                                "unknown_account",
+                                "There is no account " + SymbolList.shown(asked) + ".")
+                        .toException());
     }
 
-    static Problem unknown() {
-        return Problem.of(
-                Response.Status.NOT_FOUND.getStatusCode(), "unknown_account", "There is no account of that name.");
-    }
-
-    private static Optional<AccountId> id(@Nullable String name) {
-        if (name == null || name.isBlank()) {
-            return Optional.of(AccountId.DEMO);
-        }
+    private static Optional<AccountId> id(String name) {
         try {
-            return Optional.of(new AccountId(name));
-        } catch (IllegalArgumentException nobodysName) {
+            return Optional.of(name.isEmpty() ? AccountId.DEMO : new AccountId(name));
+        } catch (IllegalArgumentException cannotBe) {
             return Optional.empty();
         }
     }

@@ -5,86 +5,52 @@ import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.domain.order.OrderStatus;
 import io.pipstream.ledger.OrderFilter;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Understands which orders are asked for. */
-final class OrderQuery {
+/** Which of an account's orders are asked for. */
+record OrderQuery(Optional<OrderStatus> status, Optional<Instrument> pair, int offset, int limit) {
 
-    private static final int USUAL_LIMIT = 100;
-    private static final int LARGEST_LIMIT = 1_000;
-    private static final int LARGEST_OFFSET = 1_000_000_000;
+    private static final int USUAL_LIMIT = 500;
+    private static final int MOST_ORDERS = 1_000;
+    private static final int FARTHEST = 10_000_000;
 
-    private OrderQuery() {}
-
-    /** @throws ProblemException 400 with every parameter that cannot be understood, 404 for an unknown instrument */
-    static OrderFilter filter(
-            Account account,
+    /** @throws ProblemException 400 with every parameter that cannot be understood, 404 for an unknown pair */
+    static OrderQuery of(
             @Nullable String status,
             @Nullable String pair,
             @Nullable String limit,
             @Nullable String offset,
             Instruments instruments) {
-        Map<String, String> wrong = new LinkedHashMap<>();
-        Optional<OrderStatus> asked = status(status, wrong);
-        int most = whole("limit", limit, USUAL_LIMIT, 1, LARGEST_LIMIT, wrong);
-        int first = whole("offset", offset, 0, 0, LARGEST_OFFSET, wrong);
-        if (!wrong.isEmpty()) {
-            throw Problem.wrongFields("The request for orders cannot be understood.", wrong)
-                    .toException();
-        }
-        return new OrderFilter(account.id(), account.epoch(), symbol(pair, instruments), asked, first, most);
+        QueryFields fields = new QueryFields();
+        Optional<OrderStatus> asked = fields.choice("status", status, OrderStatus.class);
+        int first = fields.whole("offset", offset, 0, 0, FARTHEST);
+        int most = fields.whole("limit", limit, USUAL_LIMIT, 1, MOST_ORDERS);
+        fields.refuseIfWrong();
+        String name = QueryFields.stripped(pair);
+        return new OrderQuery(
+                asked,
+                name.isEmpty() ? Optional.empty() : Optional.of(QueryFields.instrument(name, instruments)),
+                first,
+                most);
     }
 
-    private static Optional<String> symbol(@Nullable String pair, Instruments instruments) {
-        if (pair == null || pair.isBlank()) {
-            return Optional.empty();
-        }
-        return Optional.of(instruments
-                .find(pair.strip())
-                .map(Instrument::symbol)
-                .orElseThrow(() -> Problem.unknownSymbols(List.of(SymbolList.shown(pair.strip())))
-                        .toException()));
+    OrderFilter filter(Account account) {
+        return new OrderFilter(account.id(), account.epoch(), pair.map(Instrument::symbol), status, offset, limit);
     }
 
-    private static Optional<OrderStatus> status(@Nullable String text, Map<String, String> wrong) {
-        if (text == null || text.isBlank()) {
-            return Optional.empty();
+    /** As a link to another page repeats them. */
+    Map<String, String> parameters(@Nullable String account) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        String name = QueryFields.stripped(account);
+        if (!name.isEmpty()) {
+            parameters.put("account", name);
         }
-        Optional<OrderStatus> found = Arrays.stream(OrderStatus.values())
-                .filter(status -> status.name().equalsIgnoreCase(text.strip()))
-                .findFirst();
-        if (found.isEmpty()) {
-            wrong.put(
-                    "status",
-                    "must be one of "
-                            + Arrays.stream(OrderStatus.values())
-                                    .map(status -> status.name().toLowerCase(Locale.ROOT))
-                                    .collect(Collectors.joining(", ")));
-        }
-        return found;
-    }
-
-    private static int whole(
-            String field, @Nullable String text, int usual, int least, int most, Map<String, String> wrong) {
-        if (text == null || text.isBlank()) {
-            return usual;
-        }
-        try {
-            int number = Integer.parseInt(text.strip());
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // refused below, as a number outside the range is
-        }
-        wrong.put(field, "must be a whole number from " + least + " to " + most);
-        return usual;
+        pair.ifPresent(asked -> parameters.put("pair", asked.symbol()));
+        status.ifPresent(asked -> parameters.put("status", asked.name().toLowerCase(Locale.ROOT)));
+        return parameters;
     }
 }

@@ -5,7 +5,6 @@ import io.pipstream.domain.engine.Command;
 import io.pipstream.domain.engine.Command.CancelOrder;
 import io.pipstream.domain.engine.Command.PlaceOrder;
 import io.pipstream.domain.engine.Command.ReplaceOrder;
-import io.pipstream.ledger.OrderFilter;
 import io.pipstream.ledger.Page;
 import io.pipstream.ledger.StoredOrder;
 import io.pipstream.ledger.TradeHistory;
@@ -42,7 +41,7 @@ public class OrdersResource {
     @Inject
     TradeHistory history;
 
-    /** Newest first: {@code {count, limit, offset, results}}, where {@code count} is how many there are of all. */
+    /** A list, newest first: a page of it, whose headers tell how many there are and where the next page is. */
     @GET
     public Response list(
             @QueryParam("account") @Nullable String account,
@@ -50,21 +49,16 @@ public class OrdersResource {
             @QueryParam("pair") @Nullable String pair,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("offset") @Nullable String offset) {
-        OrderFilter filter =
-                OrderQuery.filter(commands.account(account), status, pair, limit, offset, commands.instruments());
-        Page<StoredOrder> page = history.orders(filter);
-        return JsonAnswer.ok(json -> {
-            json.writeStartObject();
-            json.writeNumberField("count", page.total());
-            json.writeNumberField("limit", filter.limit());
-            json.writeNumberField("offset", filter.offset());
-            json.writeArrayFieldStart("results");
+        OrderQuery query = OrderQuery.of(status, pair, limit, offset, commands.instruments());
+        Page<StoredOrder> page = history.orders(query.filter(commands.account(account)));
+        Response answer = JsonAnswer.ok(json -> {
+            json.writeStartArray();
             for (StoredOrder order : page.items()) {
                 json.writeRawValue(order.body());
             }
             json.writeEndArray();
-            json.writeEndObject();
         });
+        return PageLinks.with(answer, query.parameters(account), query.offset(), query.limit(), page.total());
     }
 
     /** 201 with the order and what it did at once. */
@@ -149,6 +143,6 @@ public class OrdersResource {
     private StoredOrder stored(Account account, String id) {
         long number = TradingCommands.number(id);
         return history.order(account.id(), number)
-                .orElseThrow(() -> TradingCommands.notFound("unknown_order", "There is no order " + number + "."));
+                .orElseThrow(() -> TradingCommands.notFound("order_doesnt_exist", "There is no order " + number + "."));
     }
 }

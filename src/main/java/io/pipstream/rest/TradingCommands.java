@@ -108,7 +108,7 @@ public class TradingCommands {
         Trade open = account.trades().get(number);
         return Optional.ofNullable(open)
                 .or(() -> stored(account.id(), number))
-                .orElseThrow(() -> notFound("unknown_trade", "There is no trade " + number + "."));
+                .orElseThrow(() -> notFound("trade_doesnt_exist", "There is no trade " + number + "."));
     }
 
     private Optional<Trade> stored(AccountId account, long id) {

@@ -25,7 +25,11 @@ final class TradingFailures {
     /** Null for a failure that has nothing to do with trading. */
     static @Nullable Response answer(Throwable failure) {
         if (failure instanceof UnknownAccountException) {
-            return AccountName.unknown().toResponse();
+            return Problem.of(
+                            Response.Status.NOT_FOUND.getStatusCode(),
+                            "unknown_account",
+                            "There is no account of that name.")
+                    .toResponse();
         }
         if (failure instanceof ClientRequestReusedException) {
             Reason reason = Reason.CLIENT_ORDER_ID_ALREADY_EXISTS;
