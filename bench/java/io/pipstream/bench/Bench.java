@@ -1,5 +1,6 @@
 package io.pipstream.bench;
 
+import io.pipstream.bench.engine.EngineBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,16 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Runs every scenario against every target, in rounds: a round starts all servers afresh and then gives each scenario to
  * one target after the other, so that all are measured within minutes of each other. This process is also the load
- * client; the servers are processes of their own.
+ * client; the servers are processes of their own. The engine, which needs no server, comes last.
  */
 public final class Bench {
     private final Settings settings;
     private final SteadyClock clock = new SteadyClock();
     private final Results results = new Results();
+    private String engine = "";
 
     private Bench(Settings settings) {
         this.settings = settings;
@@ -29,9 +32,14 @@ public final class Bench {
 
     private void run() throws IOException, InterruptedException {
         try (LoadClient client = new LoadClient(clock)) {
-            for (int round = 1; round <= settings.rounds(); round++) {
+            for (int round = 1;
+                    round <= settings.rounds() && !settings.scenarios().isEmpty();
+                    round++) {
                 round(round, client);
             }
+        }
+        if (settings.engine().isPresent()) {
+            measure(settings.engine().get());
         }
         System.out.println();
         System.out.println(Files.readString(write()));
@@ -90,6 +98,15 @@ public final class Bench {
         write();
     }
 
+    private void measure(EngineBench engineBench) throws IOException {
+        Files.createDirectories(settings.directory());
+        try {
+            engine = engineBench.run(settings.directory());
+        } catch (RunnerException failure) {
+            results.addFailure("Engine: " + failure);
+        }
+    }
+
     /** Measures again when something else was busy meanwhile, and keeps the attempt with the least of it. */
     private Map<Metric, Double> leastDisturbed(Trial trial, Scenario scenario)
             throws IOException, InterruptedException {
@@ -116,7 +133,8 @@ public final class Bench {
         Files.createDirectories(settings.directory());
         results.writeJson(settings.directory().resolve("results.json"));
         return Files.writeString(
-                settings.directory().resolve("results.md"), Report.markdown(results, Machine.setting(settings)));
+                settings.directory().resolve("results.md"),
+                Report.markdown(results, Machine.setting(settings)) + engine);
     }
 
     private static String brief(Map<Metric, Double> values) {

@@ -1,9 +1,11 @@
 package io.pipstream.bench;
 
+import io.pipstream.bench.engine.EngineBench;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What the system properties {@code bench.*} ask for; docs/benchmarks.md describes each. Lengths are in seconds.
@@ -12,6 +14,7 @@ record Settings(
         Path directory,
         List<String> targets,
         List<Scenario> scenarios,
+        Optional<EngineBench> engine,
         int rounds,
         int heatSeconds,
         int warmUpSeconds,
@@ -20,12 +23,16 @@ record Settings(
         int attempts,
         int patienceSeconds) {
 
+    private static final String ENGINE = "engine";
+
     static Settings fromProperties() {
         boolean quick = property("bench.quick", "false").matches("|true");
+        List<String> scenarios = list(property("bench.scenarios", ""));
         return new Settings(
                 Path.of(property("bench.directory", "target/bench")),
                 list(property("bench.targets", "yardstick,payara,wildfly")),
-                scenarios(list(property("bench.scenarios", ""))),
+                scenarios(scenarios),
+                wantsEngine(scenarios) ? Optional.of(quick ? EngineBench.QUICK : EngineBench.FULL) : Optional.empty(),
                 Integer.parseInt(property("bench.rounds", quick ? "1" : "3")),
                 quick ? 5 : 20,
                 quick ? 2 : 5,
@@ -42,10 +49,18 @@ record Settings(
     }
 
     private static List<Scenario> scenarios(List<String> names) {
-        List<Scenario> chosen = names.stream()
+        if (names.isEmpty()) {
+            return List.of(Scenario.values());
+        }
+        return names.stream()
+                .filter(name -> !name.equalsIgnoreCase(ENGINE))
                 .map(name -> Scenario.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')))
                 .toList();
-        return chosen.isEmpty() ? List.of(Scenario.values()) : chosen;
+    }
+
+    /** Chosen like a scenario, but needs no server. */
+    private static boolean wantsEngine(List<String> names) {
+        return names.isEmpty() || names.stream().anyMatch(ENGINE::equalsIgnoreCase);
     }
 
     private static List<String> list(String text) {

@@ -105,7 +105,10 @@ public sealed interface TradeEvent {
         /** Who changed them. */
         public enum Cause {
             CLIENT,
-            TRAILING
+            /** Its trailing stop followed the price. */
+            TRAILING,
+            /** It changed exits with another of its size, because the older of the two had to be closed first. */
+            FIRST_IN_FIRST_OUT
         }
     }
 

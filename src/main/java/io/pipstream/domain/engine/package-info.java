@@ -1,4 +1,4 @@
-/** Decides: a command, or a quote, becomes trade events. */
+/** Decides: a command, or a quote, becomes trade events; and knows which price conditions a quote reaches. */
 @NullMarked
 package io.pipstream.domain.engine;
 

@@ -39,7 +39,7 @@ public record Conversion(Currency from, Currency to, List<Leg> legs, BigDecimal 
     /**
      * At the rate of these legs: the product of the direct middle prices, exact, divided once by the product of the
      * inverted ones. That division rounds half even to 16 digits ({@link MathContext#DECIMAL64}), less than a
-     * ten-thousandth of a unit on any amount below 100,000 million; without an inverted leg nothing is rounded.
+     * ten-thousandth of a unit on any amount below a million millions; without an inverted leg nothing is rounded.
      */
     public static Conversion over(Currency from, Currency to, List<Leg> legs) {
         BigDecimal multiplier = product(legs, leg -> !leg.inverted());
@@ -61,6 +61,13 @@ public record Conversion(Currency from, Currency to, List<Leg> legs, BigDecimal 
     BigDecimal wholeTimes(BigDecimal each, BigDecimal amount) {
         return amount.multiply(product(legs, Leg::inverted))
                 .divide(each.multiply(product(legs, leg -> !leg.inverted())), 0, RoundingMode.FLOOR);
+    }
+
+    /** @throws IllegalArgumentException if this converts another currency, which would give a wrong amount silently */
+    void requireFrom(Currency currency) {
+        if (!from.equals(currency)) {
+            throw new IllegalArgumentException("Expected a conversion from " + currency + ", not from " + from);
+        }
     }
 
     private static BigDecimal product(List<Leg> legs, Predicate<Leg> which) {

@@ -45,6 +45,34 @@ public record OrderRequest(
         }
     }
 
+    /** The order's price.
+     *
+     * @throws IllegalStateException for a MARKET order, which has none
+     */
+    public BigDecimal requiredPrice() {
+        if (price == null) {
+            throw new IllegalStateException("A MARKET order has no price");
+        }
+        return price;
+    }
+
+    /** The same with its exits in order and its end known. */
+    public OrderRequest settled(Exits settledExits, @Nullable Instant settledExpiry) {
+        return new OrderRequest(
+                instrument,
+                side,
+                units,
+                type,
+                price,
+                priceBound,
+                timeInForce,
+                settledExpiry,
+                positionFill,
+                settledExits,
+                tags,
+                clientOrderId);
+    }
+
     private static void require(boolean holds, String rule) {
         if (!holds) {
             throw new IllegalArgumentException(rule);
