@@ -38,8 +38,8 @@ public final class Bench {
                 round(round, client);
             }
         }
-        if (settings.engine()) {
-            measureEngine();
+        if (settings.engine().isPresent()) {
+            measure(settings.engine().get());
         }
         System.out.println();
         System.out.println(Files.readString(write()));
@@ -98,10 +98,10 @@ public final class Bench {
         write();
     }
 
-    private void measureEngine() throws IOException {
+    private void measure(EngineBench engineBench) throws IOException {
         Files.createDirectories(settings.directory());
         try {
-            engine = EngineBench.run(settings.directory(), settings.engineProcesses(), settings.engineSeconds());
+            engine = engineBench.run(settings.directory());
         } catch (RunnerException failure) {
             results.addFailure("Engine: " + failure);
         }

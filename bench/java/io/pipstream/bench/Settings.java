@@ -1,9 +1,11 @@
 package io.pipstream.bench;
 
+import io.pipstream.bench.engine.EngineBench;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What the system properties {@code bench.*} ask for; docs/benchmarks.md describes each. Lengths are in seconds.
@@ -12,9 +14,7 @@ record Settings(
         Path directory,
         List<String> targets,
         List<Scenario> scenarios,
-        boolean engine,
-        int engineProcesses,
-        int engineSeconds,
+        Optional<EngineBench> engine,
         int rounds,
         int heatSeconds,
         int warmUpSeconds,
@@ -27,13 +27,12 @@ record Settings(
 
     static Settings fromProperties() {
         boolean quick = property("bench.quick", "false").matches("|true");
+        List<String> scenarios = list(property("bench.scenarios", ""));
         return new Settings(
                 Path.of(property("bench.directory", "target/bench")),
                 list(property("bench.targets", "yardstick,payara,wildfly")),
-                scenarios(list(property("bench.scenarios", ""))),
-                engine(list(property("bench.scenarios", ""))),
-                quick ? 1 : 3,
-                quick ? 3 : 5,
+                scenarios(scenarios),
+                wantsEngine(scenarios) ? Optional.of(quick ? EngineBench.QUICK : EngineBench.FULL) : Optional.empty(),
                 Integer.parseInt(property("bench.rounds", quick ? "1" : "3")),
                 quick ? 5 : 20,
                 quick ? 2 : 5,
@@ -60,7 +59,7 @@ record Settings(
     }
 
     /** Chosen like a scenario, but needs no server. */
-    private static boolean engine(List<String> names) {
+    private static boolean wantsEngine(List<String> names) {
         return names.isEmpty() || names.stream().anyMatch(ENGINE::equalsIgnoreCase);
     }
 

@@ -39,6 +39,7 @@ class ArchitectureTest {
             row("domain.account", "domain.money domain.market domain.order", ""),
             row("domain.rules", "domain.money domain.market domain.order domain.account", ""),
             row("domain.engine", "domain.money domain.market domain.order domain.account domain.rules", ""),
+            row("domain.performance", "domain.money domain.market", ""),
             row("platform", "", "jakarta.annotation jakarta.enterprise jakarta.inject org.eclipse.microprofile.config"),
             row(
                     "pricing",
@@ -49,7 +50,15 @@ class ArchitectureTest {
                     "domain pricing platform",
                     "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson org.apache.commons.csv"),
             row("wire", "domain", "com.fasterxml.jackson"),
-            row("trading", "domain pricing platform", "jakarta.enterprise jakarta.inject org.apache.commons.csv"),
+            row("wire.request", "domain", "com.fasterxml.jackson"),
+            row(
+                    "ledger",
+                    "domain platform pricing",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.persistence javax.sql com.zaxxer.hikari org.flywaydb org.h2 org.postgresql"),
+            row(
+                    "trading",
+                    "domain wire pricing ledger platform",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject org.apache.commons.csv"),
             row(
                     "messaging",
                     "domain trading signal platform",

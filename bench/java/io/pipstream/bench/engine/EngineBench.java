@@ -15,19 +15,23 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs every JMH benchmark of this package, each in processes of its own. */
-public final class EngineBench {
+/**
+ * Runs every JMH benchmark of this package, each in processes of its own.
+ *
+ * @param seconds of warm-up and as many measured, in each process
+ */
+public record EngineBench(int processes, int seconds) {
 
-    private EngineBench() {}
+    public static final EngineBench FULL = new EngineBench(3, 5);
+    public static final EngineBench QUICK = new EngineBench(1, 3);
 
     /**
      * Leaves {@code engine.json} in the directory.
      *
-     * @param seconds of warm-up and as many measured, in each process
      * @return a Markdown table, one row for each benchmark and its parameters
      * @throws RunnerException if a benchmark fails
      */
-    public static String run(Path directory, int processes, int seconds) throws RunnerException {
+    public String run(Path directory) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include("^" + EngineBench.class.getPackageName().replace(".", "\\.") + "\\.")
                         .forks(processes)
@@ -41,15 +45,15 @@ public final class EngineBench {
                         .result(directory.resolve("engine.json").toString())
                         .build())
                 .run();
-        return table(results, processes, seconds);
+        return table(results);
     }
 
-    private static String table(Collection<RunResult> results, int processes, int seconds) {
+    private String table(Collection<RunResult> results) {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, """
 
                 ### Engine
 
-                JMH; %d × %d s after as many of warm-up, heap 1 GB
+                JMH; %d processes, each %d s after as many of warm-up, heap 1 GB
 
                 | benchmark | with | score | ± 99.9 %% | unit | × its first row |
                 |---|---|---|---|---|---|

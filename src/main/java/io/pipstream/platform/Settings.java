@@ -34,12 +34,14 @@ public class Settings {
     }
 
     public String text(String key, String fallback) {
-        String value = lookup.apply(key)
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .orElse(fallback);
+        String value = secret(key).orElse(fallback);
         asked.put(key, value);
         return value;
+    }
+
+    /** A text that nobody else gets to see: it is not among those that {@link #asked} tells. */
+    public Optional<String> secret(String key) {
+        return lookup.apply(key).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     /** @throws SettingException if it is not a whole number from {@code min} to {@code max} */

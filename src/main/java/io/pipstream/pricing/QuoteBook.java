@@ -92,6 +92,7 @@ public class QuoteBook {
             Heard after = repeats ? new Heard(before.quote(), offered.atNanos()) : offered;
             if (newest.compareAndSet(index, before, after)) {
                 if (repeats) {
+                    listeners.forEach(listener -> listener.repeated(quote));
                     return Acceptance.UNCHANGED;
                 }
                 listeners.forEach(listener -> listener.quoted(quote));

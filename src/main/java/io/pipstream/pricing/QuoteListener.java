@@ -2,8 +2,12 @@ package io.pipstream.pricing;
 
 import io.pipstream.domain.market.Quote;
 
-/** Told of every quote that changed a price, on the thread that brought it; must return at once and never throw. */
+/** Told of quotes on the thread that brought them; must return at once and never throw. */
 public interface QuoteListener {
 
+    /** A price changed. */
     void quoted(Quote quote);
+
+    /** The prices stayed as they were. */
+    default void repeated(Quote quote) {}
 }

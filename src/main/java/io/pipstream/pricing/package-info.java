@@ -1,4 +1,4 @@
-/** The current quote of every instrument and the state of its sources; tells its listeners. */
+/** The current quote of every instrument, its candles, its volatility, and the state of the sources; tells its listeners. */
 @NullMarked
 package io.pipstream.pricing;
 

@@ -2,6 +2,8 @@ package io.pipstream.stream;
 
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Instruments;
+import io.pipstream.trading.EventJournal;
+import io.pipstream.trading.JournalHead;
 import io.pipstream.wire.ClientMessage;
 import io.pipstream.wire.ClientMessage.Ping;
 import io.pipstream.wire.ClientMessage.Resume;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class Conversation {
 
     private final Instruments instruments;
+    private final EventJournal journal;
     private final StreamMetrics metrics;
     private final Clock clock;
 
@@ -32,13 +35,15 @@ public class Conversation {
     @SuppressWarnings("NullAway")
     protected Conversation() {
         this.instruments = null;
+        this.journal = null;
         this.metrics = null;
         this.clock = null;
     }
 
     @Inject
-    public Conversation(Instruments instruments, StreamMetrics metrics, Clock clock) {
+    public Conversation(Instruments instruments, EventJournal journal, StreamMetrics metrics, Clock clock) {
         this.instruments = instruments;
+        this.journal = journal;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -63,6 +68,9 @@ public class Conversation {
     private void answer(StreamSession session, String text) {
         try {
             ClientMessage message = ClientMessageReader.read(text);
+            if (!(message instanceof Resume)) {
+                session.releaseEvents();
+            }
             if (message instanceof Ping ping) {
                 session.offer(Messages.pong(ping.envelope(), clock.instant()));
             } else if (message instanceof Subscribe subscribe) {
@@ -70,12 +78,36 @@ public class Conversation {
             } else if (message instanceof Unsubscribe unsubscribe) {
                 unsubscribe(session, unsubscribe);
             } else if (message instanceof Resume resume) {
-                RequestId id = resume.envelope().id();
-                refuse(session, ErrorCode.RESUME_UNAVAILABLE, "There is no journal to resume from", id, List.of());
+                resume(session, resume);
             }
         } catch (RefusedMessageException refused) {
             refuse(session, refused.code(), String.valueOf(refused.getMessage()), refused.id(), List.of());
         }
+    }
+
+    private void resume(StreamSession session, Resume request) {
+        EventCursor events = session.events();
+        JournalHead head = journal.head(session.account()).orElse(null);
+        if (events == null || head == null) {
+            refuseResume(session, request, "This endpoint has no journal to resume from");
+        } else if (!head.epoch().equals(request.epoch())) {
+            refuseResume(session, request, "The journal of that epoch has ended; the present one is " + head.epoch());
+        } else if (request.after() > head.sequence()) {
+            refuseResume(session, request, "The journal ends at " + head.sequence());
+        } else {
+            events.resume(request.after(), reached -> Messages.resumed(request.envelope(), request.after(), reached));
+            return;
+        }
+        session.releaseEvents();
+    }
+
+    private void refuseResume(StreamSession session, Resume request, String sentence) {
+        refuse(
+                session,
+                ErrorCode.RESUME_UNAVAILABLE,
+                sentence,
+                request.envelope().id(),
+                List.of());
     }
 
     private void subscribe(StreamSession session, Subscribe request) {

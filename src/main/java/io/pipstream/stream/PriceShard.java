@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 
 /**
  * A share of the sessions, paced by one periodic task. A session counts its own interval in ticks of that task, so ten
@@ -24,12 +24,12 @@ final class PriceShard {
     private final Executor executor;
     private final NanoClock clock;
     private final Duration maxSessionAge;
-    private final LongFunction<Encoded> heartbeat;
+    private final Function<StreamSession, Encoded> heartbeat;
     private final Set<StreamSession> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicInteger quotes = new AtomicInteger();
     private volatile long tick;
 
-    PriceShard(Executor executor, NanoClock clock, Duration maxSessionAge, LongFunction<Encoded> heartbeat) {
+    PriceShard(Executor executor, NanoClock clock, Duration maxSessionAge, Function<StreamSession, Encoded> heartbeat) {
         this.executor = executor;
         this.clock = clock;
         this.maxSessionAge = maxSessionAge;
@@ -60,9 +60,10 @@ final class PriceShard {
             session.pricesDue();
         }
         if (ticks % HEARTBEAT_TICKS == 0) {
-            session.offer(heartbeat.apply(session.prices().conflated()));
+            session.offer(heartbeat.apply(session));
         }
         if (ticks % TICKS_A_SECOND == 0) {
+            session.releaseEvents();
             session.checkDeadlines();
             if (session.isOlderThan(maxSessionAge, clock.nanos())) {
                 session.close(StreamClose.SESSION_TOO_OLD);

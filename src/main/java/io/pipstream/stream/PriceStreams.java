@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -109,8 +110,13 @@ public class PriceStreams implements QuoteListener {
         return shards.get(Math.floorMod(System.identityHashCode(session), shards.size()));
     }
 
-    private Encoded heartbeat(long conflated) {
-        return Messages.heartbeat(clock.instant(), feeds(), conflated);
+    private Encoded heartbeat(StreamSession session) {
+        EventCursor events = session.events();
+        return Messages.heartbeat(
+                clock.instant(),
+                feeds(),
+                session.prices().conflated(),
+                events == null ? OptionalLong.empty() : OptionalLong.of(events.newest()));
     }
 
     /** The same text for every heartbeat of a moment. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe and never blocks. Whoever finds nobody sending sends, until nothing is left that fits; nobody holds a
  * lock while the transport is called.
  */
-final class SessionOutbox {
+final class SessionOutbox implements EventCursor.Outlet {
 
     /** Where prices are pulled from. Only called by one thread at a time. */
     interface PriceSupply {
@@ -74,7 +74,8 @@ final class SessionOutbox {
     }
 
     /** Queues an event or an answer; closes the session when too many wait. */
-    void offer(Encoded event) {
+    @Override
+    public void offer(Encoded event) {
         if (closed.get()) {
             return;
         }
@@ -84,6 +85,17 @@ final class SessionOutbox {
         }
         events.add(event);
         pump();
+    }
+
+    /** Whether less than half of what may wait does. */
+    @Override
+    public boolean hasRoom() {
+        return pendingEvents.get() < limits.pendingEvents() / 2;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !closed.get();
     }
 
     /** It is time for the prices that changed. */

@@ -86,8 +86,18 @@ public class SessionRegistry implements TradeEventListener, SignalListener {
         Set<StreamSession> sessions = tradingByAccount.getOrDefault(event.account(), Set.of());
         if (!sessions.isEmpty()) {
             Encoded text = Encoded.of(event.text());
-            sessions.forEach(session -> session.offer(text));
+            sessions.forEach(session -> session.published(event.sequence(), text));
         }
+    }
+
+    /** The accounts that somebody is told of here. */
+    Set<AccountId> accounts() {
+        return Set.copyOf(tradingByAccount.keySet());
+    }
+
+    /** Lets the account's sessions look for what they have not heard. */
+    void journalGoesTo(AccountId account, long sequence) {
+        tradingByAccount.getOrDefault(account, Set.of()).forEach(session -> session.journalGoesTo(sequence));
     }
 
     /** Signals are everyone's. */

@@ -7,6 +7,8 @@ import io.pipstream.platform.Settings;
 import io.pipstream.platform.Shutdown;
 import io.pipstream.stream.transport.Transport;
 import io.pipstream.stream.transport.Transports;
+import io.pipstream.trading.EventJournal;
+import io.pipstream.trading.JournalHead;
 import io.pipstream.wire.Messages;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -19,7 +21,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** From a container's socket to a session of ours, and back when it ends. The endpoints only delegate here. */
 @ApplicationScoped
@@ -30,8 +34,11 @@ public class Sockets {
 
     private static final Logger LOG = System.getLogger(Sockets.class.getName());
     private static final int ABORT_AFTER_SECONDS = 2;
+    private static final JournalHead NO_JOURNAL = new JournalHead("", 0);
 
     private final SessionRegistry registry;
+    private final EventJournal journal;
+    private final EventReading reading;
     private final PriceStreams streams;
     private final Conversation conversation;
     private final StreamMetrics metrics;
@@ -46,6 +53,8 @@ public class Sockets {
     @SuppressWarnings("NullAway")
     protected Sockets() {
         this.registry = null;
+        this.journal = null;
+        this.reading = null;
         this.streams = null;
         this.conversation = null;
         this.metrics = null;
@@ -59,6 +68,8 @@ public class Sockets {
     @Inject
     public Sockets(
             SessionRegistry registry,
+            EventJournal journal,
+            EventReading reading,
             PriceStreams streams,
             Conversation conversation,
             StreamMetrics metrics,
@@ -68,6 +79,8 @@ public class Sockets {
             Clock clock,
             NanoClock nanoClock) {
         this.registry = registry;
+        this.journal = journal;
+        this.reading = reading;
         this.streams = streams;
         this.conversation = conversation;
         this.metrics = metrics;
@@ -81,7 +94,13 @@ public class Sockets {
     /** Greets a new socket, or turns it away when there are too many. */
     void opened(Session socket, Audience audience) {
         Transport transport = Transports.of(socket);
-        StreamSession session = session(transport, audience);
+        AccountId account = account(socket);
+        JournalHead head = account == null ? null : journal.head(account).orElse(null);
+        if (account == null || head == null) {
+            session(transport, Audience.PRICES, AccountId.DEMO, NO_JOURNAL).close(StreamClose.FORBIDDEN);
+            return;
+        }
+        StreamSession session = session(transport, audience, account, head);
         if (stopping) {
             session.close(StreamClose.SERVER_STOPPING);
             return;
@@ -91,10 +110,20 @@ public class Sockets {
             return;
         }
         if (audience == Audience.TRADING) {
-            session.offer(Messages.connection(clock.instant()));
+            session.offer(Messages.connection(clock.instant(), account, head.epoch(), head.sequence()));
         }
         streams.add(session);
         session.pricesDue();
+    }
+
+    /** The one that the client names, or else the one there always is; null for what is no name. */
+    private static @Nullable AccountId account(Session socket) {
+        List<String> named = socket.getRequestParameterMap().getOrDefault("account", List.of());
+        try {
+            return named.isEmpty() ? AccountId.DEMO : new AccountId(named.get(0));
+        } catch (IllegalArgumentException noName) {
+            return null;
+        }
     }
 
     void received(Session socket, String part, boolean last) {
@@ -146,14 +175,18 @@ public class Sockets {
         registry.all().forEach(session -> session.close(StreamClose.SERVER_STOPPING));
     }
 
-    private StreamSession session(Transport transport, Audience audience) {
+    private StreamSession session(Transport transport, Audience audience, AccountId account, JournalHead head) {
         PriceSubscription prices = new PriceSubscription(streams.board(), audience, metrics);
         SessionOutbox outbox =
                 new SessionOutbox(transport, prices, limits.outbox(), nanoClock, nonces::next, new Observer(transport));
+        EventCursor events = audience == Audience.TRADING
+                ? new EventCursor(account, head.sequence(), journal, outbox, reading)
+                : null;
         return new StreamSession(
                 audience,
-                AccountId.DEMO,
+                account,
                 outbox,
+                events,
                 prices,
                 new InboundText(LONGEST_MESSAGE),
                 new InboundLimit(limits.messagesPerSecond(), nanoClock),

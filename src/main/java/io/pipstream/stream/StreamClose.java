@@ -9,6 +9,7 @@ public enum StreamClose {
     MESSAGE_TOO_BIG(1009, "message too big: at most 65536 bytes"),
     SLOW_CONSUMER(4000, "slow consumer: read faster, or ask for fewer symbols or a longer interval_ms"),
     SESSION_TOO_OLD(4002, "session too old: connect again"),
+    FORBIDDEN(4501, "forbidden: there is no such account"),
     TOO_MANY_CONNECTIONS(4502, "too many connections"),
     TOO_MANY_MESSAGES(4503, "too many messages");
 

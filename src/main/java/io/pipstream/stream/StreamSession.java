@@ -5,6 +5,7 @@ import io.pipstream.platform.NanoClock;
 import io.pipstream.wire.Encoded;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** One open socket: who listens, what waits for it, which prices it wants. */
 final class StreamSession {
@@ -12,6 +13,7 @@ final class StreamSession {
     private final Audience audience;
     private final AccountId account;
     private final SessionOutbox outbox;
+    private final @Nullable EventCursor events;
     private final PriceSubscription prices;
     private final InboundText inbound;
     private final InboundLimit limit;
@@ -22,6 +24,7 @@ final class StreamSession {
             Audience audience,
             AccountId account,
             SessionOutbox outbox,
+            @Nullable EventCursor events,
             PriceSubscription prices,
             InboundText inbound,
             InboundLimit limit,
@@ -29,6 +32,7 @@ final class StreamSession {
         this.audience = audience;
         this.account = account;
         this.outbox = outbox;
+        this.events = events;
         this.prices = prices;
         this.inbound = inbound;
         this.limit = limit;
@@ -57,6 +61,32 @@ final class StreamSession {
 
     void offer(Encoded event) {
         outbox.offer(event);
+    }
+
+    /** An event of its account, which a session of prices is not told. */
+    void published(long sequence, Encoded event) {
+        if (events != null) {
+            events.published(sequence, event);
+        }
+    }
+
+    void journalGoesTo(long sequence) {
+        if (events != null) {
+            events.journalGoesTo(sequence);
+        }
+    }
+
+    /** Events need not wait any longer for the client to say where it goes on from. */
+    void releaseEvents() {
+        if (events != null) {
+            events.release();
+        }
+    }
+
+    /** Null for a session that is told no events. */
+    @Nullable
+    EventCursor events() {
+        return events;
     }
 
     void confirmed(ByteBuffer pong) {

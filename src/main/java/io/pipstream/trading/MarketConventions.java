@@ -10,12 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.function.BiFunction;
 
 /**
  * The market's conventions as the data files have them: those of the application, or those that settings name. Read
@@ -23,8 +17,6 @@ import java.util.function.BiFunction;
  */
 @ApplicationScoped
 public class MarketConventions {
-
-    private static final String BUILT_IN = "built-in";
 
     private final TradingHours tradingHours;
     private final Rollover rollover;
@@ -41,14 +33,15 @@ public class MarketConventions {
     /** @throws SettingException if a file that a setting names cannot be used; the message names the line */
     @Inject
     public MarketConventions(Instruments instruments, Settings settings) {
-        tradingHours = read(settings, "pipstream.trading.hours", TradingHoursFile.NAME, TradingHoursFile::read);
+        tradingHours =
+                DataFiles.read(settings, "pipstream.trading.hours", TradingHoursFile.NAME, TradingHoursFile::read);
         rollover = new Rollover(
-                read(
+                DataFiles.read(
                         settings,
                         "pipstream.trading.settlement-holidays",
                         SettlementFiles.HOLIDAYS,
                         (name, csv) -> SettlementFiles.read(CsvLines.bundled(SettlementFiles.DAYS), name, csv)),
-                read(
+                DataFiles.read(
                         settings,
                         "pipstream.trading.financing-rates",
                         FinancingRatesFile.NAME,
@@ -72,19 +65,5 @@ public class MarketConventions {
     @Dependent
     public Conversions conversions() {
         return conversions;
-    }
-
-    private static <T> T read(Settings settings, String key, String bundled, BiFunction<String, Reader, T> reader) {
-        String file = settings.text(key, BUILT_IN);
-        if (file.equals(BUILT_IN)) {
-            return reader.apply(bundled, CsvLines.bundled(bundled));
-        }
-        try (Reader csv = Files.newBufferedReader(Path.of(file))) {
-            return reader.apply(file, csv);
-        } catch (IOException | InvalidPathException unreadable) {
-            throw new SettingException(key, file, "the file cannot be read: " + unreadable.getMessage());
-        } catch (IllegalArgumentException wrong) {
-            throw new SettingException(key, file, String.valueOf(wrong.getMessage()));
-        }
     }
 }

@@ -26,8 +26,13 @@ public sealed interface ClientMessage {
     /** Takes instruments away. */
     record Unsubscribe(Envelope envelope, List<String> symbols) implements ClientMessage {}
 
-    /** Asks for the events after one that the client has seen. */
-    record Resume(Envelope envelope) implements ClientMessage {}
+    /**
+     * Asks for the events after one that the client has seen.
+     *
+     * @param epoch of the journal it was seen in
+     * @param after its sequence, 0 or more
+     */
+    record Resume(Envelope envelope, String epoch, long after) implements ClientMessage {}
 
     /**
      * How prices are to come.

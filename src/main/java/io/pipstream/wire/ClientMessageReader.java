@@ -19,6 +19,7 @@ public final class ClientMessageReader {
     public static final int SHORTEST_INTERVAL_MILLIS = 50;
     public static final int LONGEST_INTERVAL_MILLIS = 60_000;
 
+    private static final int LONGEST_EPOCH = 64;
     private static final int LONGEST_SYMBOL = 32;
 
     private ClientMessageReader() {}
@@ -41,10 +42,12 @@ public final class ClientMessageReader {
             case "ping" -> new ClientMessage.Ping(envelope);
             case "subscribe" -> new ClientMessage.Subscribe(envelope, symbols(message, id), pace(message, id));
             case "unsubscribe" -> new ClientMessage.Unsubscribe(envelope, symbols(message, id));
-            case "resume" -> new ClientMessage.Resume(envelope);
+            case "resume" -> new ClientMessage.Resume(envelope, epoch(message, id), after(message, id));
             default ->
                 throw new RefusedMessageException(
-                        ErrorCode.UNKNOWN_TYPE, "Unknown " + verbName + "; known are ping, subscribe, unsubscribe", id);
+                        ErrorCode.UNKNOWN_TYPE,
+                        "Unknown " + verbName + "; known are ping, subscribe, unsubscribe, resume",
+                        id);
         };
     }
 
@@ -72,6 +75,27 @@ public final class ClientMessageReader {
                     null);
         }
         return new RequestId(id);
+    }
+
+    private static String epoch(JsonNode message, @Nullable RequestId id) throws RefusedMessageException {
+        JsonNode epoch = message.path("epoch");
+        if (!epoch.isTextual() || epoch.textValue().length() > LONGEST_EPOCH) {
+            throw new RefusedMessageException(
+                    ErrorCode.INVALID_MESSAGE,
+                    "\"epoch\" must be the text that \"connection\" gave, of at most %d characters"
+                            .formatted(LONGEST_EPOCH),
+                    id);
+        }
+        return epoch.textValue();
+    }
+
+    private static long after(JsonNode message, @Nullable RequestId id) throws RefusedMessageException {
+        JsonNode after = message.path("after");
+        if (!after.isIntegralNumber() || !after.canConvertToLong() || after.longValue() < 0) {
+            throw new RefusedMessageException(
+                    ErrorCode.INVALID_MESSAGE, "\"after\" must be a whole number, 0 or more", id);
+        }
+        return after.longValue();
     }
 
     private static List<String> symbols(JsonNode message, @Nullable RequestId id) throws RefusedMessageException {

@@ -19,7 +19,7 @@ public final class Json {
 
     private static final int DEEPEST = 16;
     private static final int LONGEST_TEXT = 65_536;
-    private static final int LONGEST_NUMBER = 40;
+    static final int LONGEST_NUMBER = 40;
     private static final int BUFFERS_KEPT = 64;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()

@@ -1,6 +1,7 @@
 package io.pipstream.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Quote;
 import io.pipstream.wire.ClientMessage.Envelope;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What the server says on its sockets, encoded. Each text is made once and shared by every session that gets it. */
@@ -15,12 +17,29 @@ public final class Messages {
 
     private Messages() {}
 
-    /** The greeting of {@code /ws/trading/}. */
-    public static Encoded connection(Instant now) {
+    /**
+     * The greeting of {@code /ws/trading/}.
+     *
+     * @param sequence of the newest event; later ones will come
+     */
+    public static Encoded connection(Instant now, AccountId account, String epoch, long sequence) {
         return Json.encode(json -> {
             json.writeStringField("type", "connection");
             json.writeStringField("message", "Connected to trading updates");
             json.writeStringField("timestamp", now.toString());
+            json.writeStringField("account", account.value());
+            json.writeNumberField("seq", sequence);
+            json.writeStringField("epoch", epoch);
+        });
+    }
+
+    /** Every event from one to the other was given. */
+    public static Encoded resumed(Envelope request, long after, long sequence) {
+        return Json.encode(json -> {
+            json.writeStringField(request.verbName(), "resumed");
+            writeId(json, request.id());
+            json.writeNumberField("after", after);
+            json.writeNumberField("seq", sequence);
         });
     }
 
@@ -124,11 +143,15 @@ public final class Messages {
      *
      * @param feeds made by {@link #feeds}
      * @param conflated prices this session was spared because a newer one took their place
+     * @param sequence of the account's newest event; empty where no events are told
      */
-    public static Encoded heartbeat(Instant now, String feeds, long conflated) {
+    public static Encoded heartbeat(Instant now, String feeds, long conflated, OptionalLong sequence) {
         return Json.encode(json -> {
             json.writeStringField("type", "heartbeat");
             json.writeStringField("timestamp", now.toString());
+            if (sequence.isPresent()) {
+                json.writeNumberField("seq", sequence.getAsLong());
+            }
             json.writeFieldName("feeds");
             json.writeRawValue(feeds);
             json.writeNumberField("conflated", conflated);

@@ -11,8 +11,11 @@ class ConversationTest {
     static final String NOW = "\"timestamp\":\"2025-01-15T12:00:00Z\"";
 
     final Market market = new Market();
-    final Conversation conversation =
-            new Conversation(market.instruments, market.metrics, Clock.fixed(Market.NOON, ZoneOffset.UTC));
+    final Conversation conversation = new Conversation(
+            market.instruments,
+            new FakeJournal().withHead("e1", 7),
+            market.metrics,
+            Clock.fixed(Market.NOON, ZoneOffset.UTC));
     final TestSession trading = TestSession.of(market, Audience.TRADING);
     final TestSession prices = TestSession.of(market, Audience.PRICES);
 
@@ -84,10 +87,27 @@ class ConversationTest {
     }
 
     @Test
-    void thereIsNoJournalToResumeFromYet() {
-        conversation.received(trading.session, "{\"type\":\"resume\",\"epoch\":\"e\",\"after\":3,\"id\":9}");
+    void whatCannotBeResumedIsRefusedWithTheReason() {
+        conversation.received(trading.session, "{\"type\":\"resume\",\"epoch\":\"old\",\"after\":3,\"id\":9}");
+        conversation.received(trading.session, "{\"type\":\"resume\",\"epoch\":\"e1\",\"after\":8}");
+        conversation.received(prices.session, "{\"type\":\"resume\",\"epoch\":\"e1\",\"after\":3}");
 
-        assertThat(trading.takeSent()).singleElement().asString().contains("resume_unavailable", "\"id\":9");
+        assertThat(trading.takeSent())
+                .satisfiesExactly(
+                        answer ->
+                                assertThat(answer).contains("resume_unavailable", "the present one is e1", "\"id\":9"),
+                        answer -> assertThat(answer).contains("resume_unavailable", "The journal ends at 7"));
+        assertThat(prices.takeSent()).singleElement().asString().contains("resume_unavailable");
+    }
+
+    @Test
+    void aResumptionIsAnsweredWithTheSequenceThatWasReached() {
+        trading.journal.grow(7);
+        conversation.received(trading.session, "{\"type\":\"resume\",\"epoch\":\"e1\",\"after\":6,\"id\":9}");
+        trading.reading.runAll();
+
+        assertThat(trading.takeSent())
+                .containsExactly("event 7", "{\"type\":\"resumed\",\"id\":9,\"after\":6,\"seq\":7}");
     }
 
     @Test

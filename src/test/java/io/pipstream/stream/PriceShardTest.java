@@ -16,7 +16,10 @@ class PriceShardTest {
     final Market market = new Market();
     final Queue<Runnable> executor = new ArrayDeque<>();
     final PriceShard shard = new PriceShard(
-            executor::add, market.clock, Duration.ofSeconds(10), conflated -> Encoded.of("heartbeat " + conflated));
+            executor::add,
+            market.clock,
+            Duration.ofSeconds(10),
+            session -> Encoded.of("heartbeat " + session.prices().conflated()));
 
     TestSession session(int intervalMillis) {
         TestSession session = TestSession.of(market, Audience.PRICES);

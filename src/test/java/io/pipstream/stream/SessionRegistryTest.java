@@ -20,6 +20,9 @@ class SessionRegistryTest {
         registry.add("2", phone.session, 4);
         registry.add("3", other.session, 4);
         registry.add("4", ticker.session, 4);
+        desk.session.releaseEvents();
+        phone.session.releaseEvents();
+        other.session.releaseEvents();
     }
 
     @Test

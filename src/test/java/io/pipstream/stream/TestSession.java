@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class TestSession {
 
     final FakeTransport transport = FakeTransport.prompt();
+    final FakeJournal journal = new FakeJournal();
+    final FakeReading reading = new FakeReading();
     final StreamSession session;
 
     TestSession(Market market, Audience audience, String account, int messagesPerSecond) {
@@ -22,10 +24,14 @@ final class TestSession {
                 market.clock,
                 new AtomicLong()::incrementAndGet,
                 new SessionOutboxStressTest.IgnoringObserver());
+        EventCursor events = audience == Audience.TRADING
+                ? new EventCursor(new AccountId(account), 0, journal, outbox, reading)
+                : null;
         session = new StreamSession(
                 audience,
                 new AccountId(account),
                 outbox,
+                events,
                 prices,
                 new InboundText(65_536),
                 new InboundLimit(messagesPerSecond, market.clock),

@@ -7,6 +7,8 @@ import io.pipstream.domain.order.Exits;
 import io.pipstream.domain.order.Tags;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param initialStopLoss the stop-loss it was opened with, the measure of its risk; null for none
  * @param exits what will close it now
  * @param trailingStop where the trailing stop stands; null without one
- * @param targetsTaken how many take-profits were reached, 0 to 3
+ * @param takenTargets the take-profits that were reached, the first of them first
  */
 public record Trade(
         long id,
@@ -34,11 +36,12 @@ public record Trade(
         Tags tags,
         Exits exits,
         @Nullable BigDecimal trailingStop,
-        int targetsTaken,
+        List<BigDecimal> takenTargets,
         TradeResult result) {
 
     /** @throws IllegalArgumentException if more is closed than was opened */
     public Trade {
+        takenTargets = List.copyOf(takenTargets);
         if (initialUnits < 1 || result.closedUnits() < 0 || result.closedUnits() > initialUnits) {
             throw new IllegalArgumentException(
                     "Trade %d has %d units, %d of them closed".formatted(id, initialUnits, result.closedUnits()));
@@ -67,8 +70,13 @@ public record Trade(
                 tags,
                 exits,
                 trailingStop,
-                0,
+                List.of(),
                 TradeResult.opened(at, fill));
+    }
+
+    /** How many take-profits were reached. */
+    public int targetsTaken() {
+        return takenTargets.size();
     }
 
     /** What is still open. */
@@ -80,6 +88,15 @@ public record Trade(
         return units() > 0;
     }
 
+    /** The stop that would be reached first, the stop-loss or the trailing one; null without either. */
+    public @Nullable BigDecimal stop() {
+        BigDecimal fixed = exits.stopLoss();
+        if (fixed == null || trailingStop == null) {
+            return fixed == null ? trailingStop : fixed;
+        }
+        return side == Side.BUY ? fixed.max(trailingStop) : fixed.min(trailingStop);
+    }
+
     /** What it would gain in quote currency if closed at that price, exact. */
     public BigDecimal profitAt(BigDecimal price, long units) {
         BigDecimal perUnit = side == Side.BUY ? price.subtract(openPrice) : openPrice.subtract(price);
@@ -88,7 +105,7 @@ public record Trade(
 
     /** With some of its units closed. */
     public Trade reduced(Fill closing, BigDecimal profitLoss) {
-        return with(exits, trailingStop, targetsTaken, result.plus(closing, profitLoss));
+        return with(exits, trailingStop, takenTargets, result.plus(closing, profitLoss));
     }
 
     /** With the last of its units closed. */
@@ -100,35 +117,40 @@ public record Trade(
         return with(
                 exits,
                 trailingStop,
-                targetsTaken,
+                takenTargets,
                 side == Side.BUY ? last.closed(at, reason, lowest, highest) : last.closed(at, reason, highest, lowest));
     }
 
     /** With the nearest take-profit behind it. */
     public Trade tookTarget() {
-        return with(exits.withoutNearestTarget(), trailingStop, targetsTaken + 1, result);
+        List<BigDecimal> taken = new ArrayList<>(takenTargets);
+        taken.add(exits.takeProfits().get(0));
+        return with(exits.withoutNearestTarget(), trailingStop, taken, result);
     }
 
     public Trade withExits(Exits changed, @Nullable BigDecimal trailingFrom) {
-        return with(changed, trailingFrom, targetsTaken, result);
+        return with(changed, trailingFrom, takenTargets, result);
     }
 
     /** With all that will close the other one, and what it has already taken. */
     public Trade withExitsOf(Trade other) {
-        return with(other.exits, other.trailingStop, other.targetsTaken, result);
+        return with(other.exits, other.trailingStop, other.takenTargets, result);
     }
 
     public Trade trailedTo(BigDecimal stop) {
-        return with(exits, stop, targetsTaken, result);
+        return with(exits, stop, takenTargets, result);
     }
 
     /** With the financing of the rollovers until then, negative if it was paid. */
     public Trade financed(BigDecimal amount, Instant until) {
-        return with(exits, trailingStop, targetsTaken, result.financed(amount, until));
+        return with(exits, trailingStop, takenTargets, result.financed(amount, until));
     }
 
     private Trade with(
-            Exits newExits, @Nullable BigDecimal newTrailingStop, int newTargetsTaken, TradeResult newResult) {
+            Exits newExits,
+            @Nullable BigDecimal newTrailingStop,
+            List<BigDecimal> newTakenTargets,
+            TradeResult newResult) {
         return new Trade(
                 id,
                 orderId,
@@ -141,7 +163,7 @@ public record Trade(
                 tags,
                 newExits,
                 newTrailingStop,
-                newTargetsTaken,
+                newTakenTargets,
                 newResult);
     }
 }

@@ -63,6 +63,13 @@ public record Conversion(Currency from, Currency to, List<Leg> legs, BigDecimal 
                 .divide(each.multiply(product(legs, leg -> !leg.inverted())), 0, RoundingMode.FLOOR);
     }
 
+    /** @throws IllegalArgumentException if this converts another currency, which would give a wrong amount silently */
+    void requireFrom(Currency currency) {
+        if (!from.equals(currency)) {
+            throw new IllegalArgumentException("Expected a conversion from " + currency + ", not from " + from);
+        }
+    }
+
     private static BigDecimal product(List<Leg> legs, Predicate<Leg> which) {
         BigDecimal product = BigDecimal.ONE;
         for (Leg leg : legs) {

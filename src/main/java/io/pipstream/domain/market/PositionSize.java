@@ -24,7 +24,7 @@ public final class PositionSize {
      * @throws IllegalArgumentException if the distance is not positive
      */
     public static long forRisk(Instrument instrument, BigDecimal risk, BigDecimal stopDistance, Conversion conversion) {
-        Valuation.requireFrom(instrument.quoteCurrency(), conversion);
+        conversion.requireFrom(instrument.quoteCurrency());
         return affordable(instrument, risk, requirePositive("stop distance", stopDistance), conversion);
     }
 
@@ -38,7 +38,7 @@ public final class PositionSize {
      */
     public static long forMargin(
             Instrument instrument, BigDecimal freeMargin, BigDecimal marginRate, Conversion conversion) {
-        Valuation.requireFrom(instrument.base(), conversion);
+        conversion.requireFrom(instrument.base());
         return affordable(instrument, freeMargin, requirePositive("margin rate", marginRate), conversion);
     }
 

@@ -26,7 +26,7 @@ public record Rollover(ValueDates valueDates, FinancingRates rates) {
             LocalDate tradeDate,
             BigDecimal price,
             Conversion conversion) {
-        Valuation.requireFrom(instrument.quoteCurrency(), conversion);
+        conversion.requireFrom(instrument.quoteCurrency());
         int days = valueDates.financingDays(instrument, tradeDate);
         return days == 0
                 ? Optional.empty()

@@ -1,4 +1,4 @@
-/** Instruments, quotes, trading hours, conversion between currencies, and what positions are worth, tie up and cost. */
+/** Instruments and their pips, quotes and candles, trading hours, conversion, rollovers and position sizes. */
 @NullMarked
 package io.pipstream.domain.market;
 

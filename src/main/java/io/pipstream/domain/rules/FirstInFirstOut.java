@@ -77,7 +77,9 @@ public final class FirstInFirstOut {
     /**
      * What is closed when a trade's exit is reached: never nothing. The trade itself if that is allowed; otherwise what FIFO
      * puts before it: in place of a whole trade the oldest one of its size, in place of a part the oldest trades. That takes
-     * as many units out of the position as the exit was to take.
+     * as many units out of the position as the exit was to take. Exits are checked when they are {@linkplain #attach made},
+     * so this happens only when an older trade has come to the same size since, by losing a part. A trade that stays
+     * although its last exit was reached then takes over the exits of the one that was closed in its place.
      */
     public List<Portion> exit(List<Trade> open, Trade trade, long units) {
         Optional<Trade> first = inTheWay(open, trade, units);

@@ -35,8 +35,8 @@ public final class NoHedging {
         Trade oldest = opposite.get(0);
         return Optional.of(new Refusal(
                 Reason.HEDGING_NOT_ALLOWED,
-                "OPEN_ONLY of %d %s to %s while %d units are open on the other side, trade %d the oldest of them"
-                        .formatted(request.units(), request.instrument(), request.side(), units, oldest.id()),
+                "OPEN_ONLY of %s %d %s while %d units are open on the other side, the oldest of them trade %d"
+                        .formatted(request.side(), request.units(), request.instrument(), units, oldest.id()),
                 profile.citation()));
     }
 }

@@ -1,5 +1,7 @@
 package io.pipstream.domain.rules;
 
+import static java.util.Objects.requireNonNull;
+
 import io.pipstream.domain.account.RuleProfileName;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,10 +27,6 @@ public final class RuleProfiles {
     }
 
     public RuleProfile of(RuleProfileName name) {
-        RuleProfile profile = byName.get(name);
-        if (profile == null) {
-            throw new IllegalStateException("The profile " + name + " is missing");
-        }
-        return profile;
+        return requireNonNull(byName.get(name));
     }
 }

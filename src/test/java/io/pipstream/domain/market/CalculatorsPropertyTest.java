@@ -53,7 +53,7 @@ class CalculatorsPropertyTest {
                 assertClose(scene, base.rate(), baseRate);
                 assertClose(
                         scene,
-                        Valuation.pipValue(instrument, units, quote),
+                        Pips.value(instrument, units, quote),
                         instrument
                                 .terms()
                                 .pip()
@@ -61,14 +61,14 @@ class CalculatorsPropertyTest {
                                 .multiply(quoteRate));
                 BigDecimal marginRate = BigDecimal.valueOf(random.nextInt(1, 50), 2);
                 BigDecimal margin = BigDecimal.valueOf(units).multiply(baseRate).multiply(marginRate);
-                assertThat(Valuation.margin(instrument, units, marginRate, base)
+                assertThat(Margin.of(instrument, units, marginRate, base)
                                 .subtract(margin)
                                 .abs())
                         .as(scene)
                         .isLessThanOrEqualTo(new BigDecimal("0.00005").add(margin.movePointLeft(15)));
 
                 BigDecimal amount = BigDecimal.valueOf(random.nextLong(100_000_000), 4);
-                BigDecimal distance = Valuation.distance(instrument, BigDecimal.valueOf(random.nextInt(1, 5_000), 1));
+                BigDecimal distance = Pips.distance(instrument, BigDecimal.valueOf(random.nextInt(1, 5_000), 1));
                 assertMost(
                         scene,
                         instrument,
@@ -77,7 +77,7 @@ class CalculatorsPropertyTest {
                         distance.multiply(quoteRate));
                 long most = PositionSize.forMargin(instrument, amount, marginRate, base);
                 assertMost(scene, instrument, most, amount, baseRate.multiply(marginRate));
-                assertThat(Valuation.margin(instrument, most, marginRate, base))
+                assertThat(Margin.of(instrument, most, marginRate, base))
                         .as(scene)
                         .isLessThanOrEqualTo(Amounts.round(amount));
             }

@@ -1,0 +1,103 @@
+package io.pipstream.ledger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
+import jakarta.persistence.Persistence;
+import jakarta.persistence.PersistenceException;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+
+/** The ledger's database: migrated, with its connections and transactions. Thread-safe. */
+final class Database implements AutoCloseable {
+
+    private static final String UNIT = "ledger";
+
+    private final Store store;
+    private final ConnectionPool pool;
+    private final EntityManagerFactory entities;
+
+    private Database(Store store, ConnectionPool pool, EntityManagerFactory entities) {
+        this.store = store;
+        this.pool = pool;
+        this.entities = entities;
+    }
+
+    /**
+     * Opens the store and migrates it.
+     *
+     * @param name unlike that of any other database that this JVM has open, because EclipseLink tells them apart by it
+     * @throws LedgerException if it gives no connection or cannot be migrated
+     */
+    static Database open(
+            Store store, String name, int connections, ScheduledExecutorService housekeeping, MeterRegistry meters) {
+        try {
+            ConnectionPool pool = ConnectionPool.of(store, connections, housekeeping, meters);
+            try {
+                Migrations.run(pool.dataSource());
+                Map<String, Object> properties = Map.of(
+                        "jakarta.persistence.nonJtaDataSource", pool.dataSource(), "eclipselink.session-name", name);
+                return new Database(store, pool, Persistence.createEntityManagerFactory(UNIT, properties));
+            } catch (RuntimeException failure) {
+                pool.close();
+                throw failure;
+            }
+        } catch (RuntimeException failure) {
+            store.close();
+            throw failure;
+        }
+    }
+
+    /** Reads without a transaction: every statement sees what was committed before it began. */
+    <T> T read(Function<EntityManager, T> work) {
+        EntityManager entityManager = entities.createEntityManager();
+        try {
+            return work.apply(entityManager);
+        } catch (PersistenceException failure) {
+            throw Failures.translate(failure);
+        } finally {
+            entityManager.close();
+        }
+    }
+
+    /** All that the work writes is committed, or nothing if it throws. */
+    <T> T write(Function<EntityManager, T> work) {
+        EntityManager entityManager = entities.createEntityManager();
+        try {
+            EntityTransaction transaction = entityManager.getTransaction();
+            transaction.begin();
+            T result = work.apply(entityManager);
+            transaction.commit();
+            return result;
+        } catch (PersistenceException failure) {
+            throw Failures.translate(failure);
+        } finally {
+            close(entityManager);
+        }
+    }
+
+    private static void close(EntityManager entityManager) {
+        try {
+            if (entityManager.getTransaction().isActive()) {
+                entityManager.getTransaction().rollback();
+            }
+        } finally {
+            entityManager.close();
+        }
+    }
+
+    /** Work that the store needs now and then; may take a second. */
+    void tidy() {
+        store.tidy();
+    }
+
+    @Override
+    public void close() {
+        try (store;
+                pool) {
+            entities.close();
+        }
+    }
+}

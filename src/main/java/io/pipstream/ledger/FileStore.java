@@ -1,0 +1,112 @@
+package io.pipstream.ledger;
+
+import io.pipstream.platform.SettingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStore;
+
+/**
+ * H2 in this process, in one file. Every commit is written before it is answered ({@code WRITE_DELAY=0}), which turns off the
+ * housekeeping that H2 does beside its delayed writes: {@link #tidy} is there instead, or the file would grow by some 20 KB
+ * with every commit, for ever.
+ */
+final class FileStore implements Store {
+
+    private static final String SETTING = "pipstream.data";
+
+    /** Space is not written again before that time, so that a file system that reorders writes has done with it. */
+    private static final Duration RETENTION = Duration.ofSeconds(10);
+
+    /** Statements that a connection keeps parsed; H2's own default is 8. */
+    private static final int STATEMENTS_KEPT = 64;
+
+    private static final int FULL_ENOUGH_PERCENT = 80;
+    private static final int TIDIED_AT_ONCE_BYTES = 16 << 20;
+
+    private final Path directory;
+    private final JdbcDataSource source = new JdbcDataSource();
+
+    private FileStore(Path directory) {
+        this.directory = directory;
+        source.setURL(
+                "jdbc:h2:file:%s;WRITE_DELAY=0;RETENTION_TIME=%d;LOCK_TIMEOUT=%d;QUERY_CACHE_SIZE=%d;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1"
+                        .formatted(
+                                directory.resolve("pipstream"),
+                                RETENTION.toMillis(),
+                                ConnectionPool.LONGEST_LOCK_WAIT.toMillis(),
+                                STATEMENTS_KEPT));
+        source.setUser("sa");
+        source.setPassword("");
+    }
+
+    /** @throws SettingException if the directory cannot be made or written, or another server has the file open */
+    static FileStore open(String directory) {
+        Path absolute = Path.of(directory).toAbsolutePath().normalize();
+        if (absolute.toString().contains(";")) {
+            throw new SettingException(SETTING, directory, "must not contain a semicolon");
+        }
+        try {
+            Files.createDirectories(absolute);
+        } catch (IOException refused) {
+            throw new SettingException(SETTING, directory, "cannot be made a directory: " + refused);
+        }
+        if (!Files.isWritable(absolute)) {
+            throw new SettingException(SETTING, directory, "must be a directory that the server may write");
+        }
+        FileStore store = new FileStore(absolute);
+        store.requireUnlocked(directory);
+        return store;
+    }
+
+    private void requireUnlocked(String directory) {
+        try (Connection first = source.getConnection()) {
+            first.isValid(0);
+        } catch (SQLException refused) {
+            String reason = refused.getErrorCode() == org.h2.api.ErrorCode.DATABASE_ALREADY_OPEN_1
+                    ? "another server has it open"
+                    : "its database cannot be opened: " + refused.getMessage();
+            throw new SettingException(SETTING, directory, reason);
+        }
+    }
+
+    @Override
+    public String description() {
+        return "H2 in " + directory;
+    }
+
+    @Override
+    public DataSource connections() {
+        return source;
+    }
+
+    @Override
+    public void tidy() {
+        try (Connection connection = source.getConnection()) {
+            SessionLocal session =
+                    (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+            MVStore file = session.getDatabase().getStore().getMvStore();
+            file.compact(FULL_ENOUGH_PERCENT, TIDIED_AT_ONCE_BYTES);
+        } catch (SQLException failure) {
+            throw new LedgerException("The file of the ledger could not be tidied", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (Connection last = source.getConnection()) {
+            last.createStatement().execute("SHUTDOWN");
+        } catch (SQLException failure) {
+            throw new LedgerException("The file of the ledger could not be closed", failure);
+        } finally {
+            org.h2.Driver.unload();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.pipstream.ledger;
+
+import io.pipstream.domain.account.AccountId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What happened to the accounts. Never waits for a command. Every method throws {@link LedgerException} if the store does not answer. */
+public interface Journal {
+
+    Optional<Head> head(AccountId account);
+
+    /** The heads of those that exist. */
+    Map<AccountId, Head> heads(Collection<AccountId> accounts);
+
+    /** Every account, by name. */
+    List<AccountId> accounts();
+
+    /** The entries whose sequence is above {@code after}, of every epoch, oldest first. */
+    List<JournalEntry> after(AccountId account, long after, int limit);
+
+    /** The entries from the first to the last, both included, oldest first. */
+    List<JournalEntry> between(AccountId account, long first, long last);
+
+    /** The entries of an epoch that have to do with money, whose sequence is above {@code after}, oldest first. */
+    List<JournalEntry> amounts(AccountId account, String epoch, long after, int limit);
+
+    Optional<RecordedRequest> request(AccountId account, String id);
+}

@@ -1,0 +1,94 @@
+package io.pipstream.ledger;
+
+import io.pipstream.domain.account.AccountId;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads the journal from the database. */
+final class JpaJournal implements Journal {
+
+    private final Database database;
+
+    JpaJournal(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Head> head(AccountId account) {
+        return database.read(rows -> Optional.ofNullable(rows.find(AccountRow.class, account.value())))
+                .map(AccountRow::head);
+    }
+
+    @Override
+    public Map<AccountId, Head> heads(Collection<AccountId> accounts) {
+        if (accounts.isEmpty()) {
+            return Map.of();
+        }
+        List<String> ids = accounts.stream().map(AccountId::value).toList();
+        return database
+                .read(rows -> rows.createQuery("select a from AccountRow a where a.id in :ids", AccountRow.class)
+                        .setParameter("ids", ids)
+                        .getResultList())
+                .stream()
+                .map(AccountRow::head)
+                .collect(Collectors.toUnmodifiableMap(Head::account, Function.identity()));
+    }
+
+    @Override
+    public List<AccountId> accounts() {
+        return database
+                .read(rows -> rows.createQuery("select a.id from AccountRow a order by a.id", String.class)
+                        .getResultList())
+                .stream()
+                .map(AccountId::new)
+                .toList();
+    }
+
+    @Override
+    public List<JournalEntry> after(AccountId account, long after, int limit) {
+        return entries(rows -> query(rows, "j.id > :after", account)
+                .setParameter("after", after)
+                .setMaxResults(limit));
+    }
+
+    @Override
+    public List<JournalEntry> between(AccountId account, long first, long last) {
+        return entries(rows -> query(rows, "j.id between :first and :last", account)
+                .setParameter("first", first)
+                .setParameter("last", last));
+    }
+
+    @Override
+    public List<JournalEntry> amounts(AccountId account, String epoch, long after, int limit) {
+        return entries(rows -> query(rows, "j.id > :after and j.epoch = :epoch and j.amount is not null", account)
+                .setParameter("after", after)
+                .setParameter("epoch", epoch)
+                .setMaxResults(limit));
+    }
+
+    @Override
+    public Optional<RecordedRequest> request(AccountId account, String id) {
+        return database.read(
+                        rows -> Optional.ofNullable(rows.find(RequestRow.class, new RequestKey(account.value(), id))))
+                .map(RequestRow::request);
+    }
+
+    private List<JournalEntry> entries(Function<EntityManager, TypedQuery<JournalRow>> query) {
+        return database.read(rows -> query.apply(rows).getResultList()).stream()
+                .map(JournalRow::entry)
+                .toList();
+    }
+
+    private static TypedQuery<JournalRow> query(EntityManager rows, String condition, AccountId account) {
+        return rows.createQuery(
+                        "select j from JournalRow j where j.account = :account and " + condition + " order by j.id",
+                        JournalRow.class)
+                .setParameter("account", account.value());
+    }
+}

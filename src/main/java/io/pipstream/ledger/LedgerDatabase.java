@@ -1,0 +1,104 @@
+package io.pipstream.ledger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.pipstream.platform.Blocking;
+import io.pipstream.platform.Ids;
+import io.pipstream.platform.Settings;
+import io.pipstream.platform.Shutdown;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Opens the ledger's database when the application starts, and closes it when it ends: PostgreSQL if there is an address of
+ * one, else a file of H2.
+ */
+@ApplicationScoped
+public class LedgerDatabase {
+
+    private static final int BEFORE_ALL_OTHERS = 100;
+
+    private final Database database;
+    private final Upkeep upkeep;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected LedgerDatabase() {
+        this.database = null;
+        this.upkeep = null;
+    }
+
+    @Inject
+    public LedgerDatabase(
+            Settings settings,
+            Ids ids,
+            MeterRegistry meters,
+            ManagedScheduledExecutorService scheduler,
+            @Blocking ManagedExecutorService blocking) {
+        int connections = settings.number("pipstream.database.connections", 16, 2, 200);
+        this.database = Database.open(store(settings), ids.next(), connections, scheduler, meters);
+        this.upkeep = Upkeep.start(database::tidy, scheduler, blocking);
+    }
+
+    private static Store store(Settings settings) {
+        String url = settings.text("pipstream.database.url", "");
+        if (url.isEmpty()) {
+            return FileStore.open(settings.text("pipstream.data", "./data"));
+        }
+        return ServerStore.of(
+                url,
+                settings.text("pipstream.database.user", "pipstream"),
+                settings.secret("pipstream.database.password").orElse(""));
+    }
+
+    /** Makes this bean at once: a database that cannot be used ends the deployment, and nobody finds it without its schema. */
+    void start(@Observes @Priority(BEFORE_ALL_OTHERS) @Initialized(ApplicationScoped.class) Object started) {}
+
+    @Produces
+    @Dependent
+    public Ledger ledger() {
+        return new JpaLedger(database);
+    }
+
+    @Produces
+    @Dependent
+    public Journal journal() {
+        return new JpaJournal(database);
+    }
+
+    @Produces
+    @Dependent
+    public Outbox outbox() {
+        return new JpaOutbox(database);
+    }
+
+    @Produces
+    @Dependent
+    public TradeHistory history() {
+        return new JpaTradeHistory(database);
+    }
+
+    /** After all who write. */
+    void stop(@Observes @Priority(Shutdown.STORE) @BeforeDestroyed(ApplicationScoped.class) Object end) {
+        close();
+    }
+
+    /** Also if the application never came to its start. */
+    @PreDestroy
+    void close() {
+        if (!closed.getAndSet(true)) {
+            upkeep.stop();
+            database.close();
+        }
+    }
+}

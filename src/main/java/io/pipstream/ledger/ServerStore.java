@@ -1,0 +1,83 @@
+package io.pipstream.ledger;
+
+import io.pipstream.platform.SettingException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.postgresql.Driver;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** PostgreSQL, as its own process. A statement that hangs, and a server that does not answer, end in an error in time. */
+final class ServerStore implements Store {
+
+    static final String PREFIX = "jdbc:postgresql:";
+
+    private static final Logger LOG = System.getLogger(ServerStore.class.getName());
+    private static final String SETTING = "pipstream.database.url";
+    private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(15);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
+
+    private final PGSimpleDataSource source = new PGSimpleDataSource();
+
+    private ServerStore(String url, String user, String password) {
+        register();
+        source.setUrl(url);
+        source.setUser(user);
+        source.setPassword(password);
+        source.setApplicationName("pipstream");
+        source.setConnectTimeout((int) LONGEST_CONNECT.toSeconds());
+        source.setSocketTimeout((int) LONGEST_SILENCE.toSeconds());
+        source.setTcpKeepAlive(true);
+        source.setOptions("-c lock_timeout=%d -c statement_timeout=%d"
+                .formatted(ConnectionPool.LONGEST_LOCK_WAIT.toMillis(), LONGEST_STATEMENT.toMillis()));
+    }
+
+    /** @throws SettingException if it is not an address of PostgreSQL, or has a password in it, which would be logged */
+    static ServerStore of(String url, String user, String password) {
+        if (url.toLowerCase(Locale.ROOT).contains("password=")) {
+            throw new SettingException(SETTING, "…", "must not contain the password: set pipstream.database.password");
+        }
+        if (!url.startsWith(PREFIX) || Driver.parseURL(url, null) == null) {
+            throw new SettingException(SETTING, url, "must be such as jdbc:postgresql://localhost:5432/pipstream");
+        }
+        return new ServerStore(url, user, password);
+    }
+
+    /** It registers itself when its class is loaded, but a store before this one may have taken it away. */
+    private static void register() {
+        try {
+            if (!Driver.isRegistered()) {
+                Driver.register();
+            }
+        } catch (SQLException failure) {
+            throw new LedgerException("The driver of PostgreSQL could not be registered", failure);
+        }
+    }
+
+    @Override
+    public String description() {
+        return source.getUrl();
+    }
+
+    @Override
+    public DataSource connections() {
+        return source;
+    }
+
+    /** The server does that by itself. */
+    @Override
+    public void tidy() {}
+
+    @Override
+    public void close() {
+        try {
+            Driver.deregister();
+        } catch (SQLException | IllegalStateException failure) {
+            LOG.log(Level.WARNING, "The driver of PostgreSQL stays until the server ends", failure);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Durable accounts, orders, trades, and the journal with its outbox. */
+@NullMarked
+package io.pipstream.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.pipstream.trading;
+
+import io.pipstream.domain.market.Quote;
+import io.pipstream.domain.market.TradingHours;
+import io.pipstream.platform.Settings;
+import io.pipstream.pricing.MarketHours;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The trading hours of each quote's instrument, by the quote's own time, so that a replay trades in the hours of its day. Some
+ * sources never close, such as the simulated market.
+ */
+@ApplicationScoped
+public class OpenMarkets implements MarketHours {
+
+    private final TradingHours hours;
+    private final Set<String> openAllWeek;
+
+    /** For the container's proxy only. */
+    @SuppressWarnings("NullAway")
+    protected OpenMarkets() {
+        this.hours = null;
+        this.openAllWeek = Set.of();
+    }
+
+    @Inject
+    public OpenMarkets(TradingHours hours, Settings settings) {
+        this.hours = hours;
+        this.openAllWeek = Stream.of(settings.text("pipstream.trading.open-all-week", "simulated")
+                        .split(",", -1))
+                .map(String::strip)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public boolean isOpen(Quote quote) {
+        return openAllWeek.contains(quote.source()) || hours.isOpen(quote.instrument(), quote.time());
+    }
+}
