@@ -105,8 +105,6 @@ final class FileStore implements Store {
             last.createStatement().execute("SHUTDOWN");
         } catch (SQLException failure) {
             throw new LedgerException("The file of the ledger could not be closed", failure);
-        } finally {
-            org.h2.Driver.unload();
         }
     }
 }
