@@ -50,6 +50,7 @@ class ArchitectureTest {
                     "domain pricing platform",
                     "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson org.apache.commons.csv"),
             row("wire", "domain", "com.fasterxml.jackson"),
+            row("wire.request", "domain", "com.fasterxml.jackson"),
             row(
                     "ledger",
                     "domain platform pricing",

@@ -56,6 +56,15 @@ class ClientMessageReaderTest {
                 "{\"type\":\"subscribe\",\"symbols\":[],\"interval_ms\":99999999999} | invalid_message",
                 "{\"type\":\"subscribe\",\"symbols\":[],\"batch\":1}        | invalid_message",
                 "{\"type\":\"unsubscribe\",\"symbols\":{}}                  | invalid_message",
+                "{\"type\":\"resume\"}                                     | invalid_message",
+                "{\"type\":\"resume\",\"after\":1}                         | invalid_message",
+                "{\"type\":\"resume\",\"epoch\":5,\"after\":1}             | invalid_message",
+                "{\"type\":\"resume\",\"epoch\":null,\"after\":1}          | invalid_message",
+                "{\"type\":\"resume\",\"epoch\":\"e\"}                     | invalid_message",
+                "{\"type\":\"resume\",\"epoch\":\"e\",\"after\":-1}         | invalid_message",
+                "{\"type\":\"resume\",\"epoch\":\"e\",\"after\":1.5}        | invalid_message",
+                "{\"type\":\"resume\",\"epoch\":\"e\",\"after\":\"1\"}      | invalid_message",
+                "{\"type\":\"resume\",\"epoch\":\"e\",\"after\":9223372036854775808} | invalid_message",
             })
     void aMessageThatIsNotUnderstoodIsRefusedWithACode(String text, String code) {
         RefusedMessageException refused =
@@ -93,6 +102,23 @@ class ClientMessageReaderTest {
                         .code())
                 .isEqualTo(ErrorCode.INVALID_MESSAGE);
         assertThat(catchThrowableOfType(RefusedMessageException.class, () -> ClientMessageReader.read(longId))
+                        .code())
+                .isEqualTo(ErrorCode.INVALID_MESSAGE);
+    }
+
+    @Test
+    void aClientResumesAfterTheLastEventOfAnEpoch() throws RefusedMessageException {
+        String longest = "e".repeat(64);
+
+        assertThat(ClientMessageReader.read("{\"type\":\"resume\",\"epoch\":\"" + longest + "\",\"after\":0}"))
+                .isInstanceOfSatisfying(ClientMessage.Resume.class, resume -> {
+                    assertThat(resume.epoch()).isEqualTo(longest);
+                    assertThat(resume.after()).isZero();
+                });
+        assertThat(catchThrowableOfType(
+                                RefusedMessageException.class,
+                                () -> ClientMessageReader.read(
+                                        "{\"type\":\"resume\",\"epoch\":\"e" + longest + "\",\"after\":0}"))
                         .code())
                 .isEqualTo(ErrorCode.INVALID_MESSAGE);
     }

@@ -88,6 +88,15 @@ public record Trade(
         return units() > 0;
     }
 
+    /** The stop that would be reached first, the stop-loss or the trailing one; null without either. */
+    public @Nullable BigDecimal stop() {
+        BigDecimal fixed = exits.stopLoss();
+        if (fixed == null || trailingStop == null) {
+            return fixed == null ? trailingStop : fixed;
+        }
+        return side == Side.BUY ? fixed.max(trailingStop) : fixed.min(trailingStop);
+    }
+
     /** What it would gain in quote currency if closed at that price, exact. */
     public BigDecimal profitAt(BigDecimal price, long units) {
         BigDecimal perUnit = side == Side.BUY ? price.subtract(openPrice) : openPrice.subtract(price);

@@ -84,4 +84,13 @@ class TradeFiguresTest {
         assertThat(TradeFigures.of(shortAt150("150.000", "149.500")).riskReward())
                 .isNull();
     }
+
+    @Test
+    void theStopOfAShortIsTheLowerOfTheTwo() {
+        assertThat(shortAt150(null).stop()).isNull();
+        assertThat(shortAt150("150.300").stop()).isEqualTo("150.300");
+        assertThat(shortAt150(null).trailedTo(number("150.200")).stop()).isEqualTo("150.200");
+        assertThat(shortAt150("150.300").trailedTo(number("150.200")).stop()).isEqualTo("150.200");
+        assertThat(shortAt150("150.300").trailedTo(number("150.400")).stop()).isEqualTo("150.300");
+    }
 }
