@@ -101,13 +101,19 @@ public class Triggers {
      */
     void putBack(List<Threshold> taken, Account account) {
         for (Threshold threshold : taken) {
-            Order order = account.orders().get(threshold.item());
-            Trade trade = account.trades().get(threshold.item());
-            if (order != null && Thresholds.of(account.id(), order).contains(threshold)
-                    || trade != null && Thresholds.of(account.id(), trade).contains(threshold)) {
+            if (waiting(account, threshold.item()).contains(threshold)) {
                 index.put(threshold);
             }
         }
+    }
+
+    private static List<Threshold> waiting(Account account, long item) {
+        Order order = account.orders().get(item);
+        Trade trade = account.trades().get(item);
+        if (order != null) {
+            return Thresholds.of(account.id(), order);
+        }
+        return trade == null ? List.of() : Thresholds.of(account.id(), trade);
     }
 
     /** Takes out the accounts that have an order whose time has come. */

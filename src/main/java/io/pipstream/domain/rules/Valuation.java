@@ -1,5 +1,7 @@
 package io.pipstream.domain.rules;
 
+import static java.util.Objects.requireNonNull;
+
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.AccountSummary;
 import io.pipstream.domain.account.Trade;
@@ -7,9 +9,10 @@ import io.pipstream.domain.market.Conversion;
 import io.pipstream.domain.market.ConversionResult;
 import io.pipstream.domain.market.Conversions;
 import io.pipstream.domain.market.Instrument;
-import io.pipstream.domain.market.Margin;
 import io.pipstream.domain.market.Market;
 import io.pipstream.domain.market.MarketQuote;
+import io.pipstream.domain.market.PriceUnknown;
+import io.pipstream.domain.market.Quote;
 import io.pipstream.domain.money.Amounts;
 import io.pipstream.domain.money.Currency;
 import io.pipstream.domain.order.Reason;
@@ -138,7 +141,7 @@ public final class Valuation {
      * @throws IllegalStateException if that is {@linkplain #missing(Instrument) not known}
      */
     public BigDecimal profit(Trade trade) {
-        BigDecimal price = rates.quote(trade.instrument()).quote().closingPrice(trade.side());
+        BigDecimal price = rates.known(trade.instrument()).quote().closingPrice(trade.side());
         return profit(trade, price, trade.units());
     }
 
@@ -167,12 +170,12 @@ public final class Valuation {
      * @throws IllegalStateException if that is {@linkplain #missing(Instrument) not known}
      */
     public BigDecimal marginOf(Instrument instrument, long units) {
-        return Margin.of(instrument, units, marginRate(instrument).rate(), rates.known(instrument.base()));
+        return Amounts.round(rates.known(instrument).heldForUnit().multiply(BigDecimal.valueOf(units)));
     }
 
     /** The part of an instrument's value that the profile wants held on this date. */
     public MarginRate marginRate(Instrument instrument) {
-        return rates.profile.margins().on(instrument, rates.date);
+        return rates.marginRate(instrument);
     }
 
     /**
@@ -181,17 +184,24 @@ public final class Valuation {
      * @throws IllegalStateException if that is {@linkplain #missing(Instrument) not known}
      */
     public Conversion conversion(Instrument instrument) {
-        return rates.known(instrument.quoteCurrency());
+        return rates.known(instrument).fromQuoteCurrency();
     }
 
-    /** Everything but the account, with the ways to its currency that were asked for. */
+    /**
+     * What all trades of an instrument share.
+     *
+     * @param heldForUnit what is held for one unit of base, in the account's currency, exact
+     */
+    private record Known(Quote quote, Conversion fromQuoteCurrency, BigDecimal heldForUnit) {}
+
+    /** Everything but the account, with what was looked up so far. */
     private static final class Rates {
         private final Currency currency;
         private final Market market;
         private final Conversions conversions;
         private final RuleProfile profile;
         private final LocalDate date;
-        private final Map<Currency, ConversionResult> toAccount = new HashMap<>();
+        private final Map<Instrument, Known> known = new HashMap<>();
 
         Rates(Currency currency, Market market, Conversions conversions, RuleProfile profile, LocalDate date) {
             this.currency = currency;
@@ -201,41 +211,42 @@ public final class Valuation {
             this.date = date;
         }
 
+        MarginRate marginRate(Instrument instrument) {
+            return profile.margins().on(instrument, date);
+        }
+
+        Known known(Instrument instrument) {
+            Refusal missing = missing(instrument);
+            if (missing != null) {
+                throw new IllegalStateException(missing.detail());
+            }
+            return requireNonNull(known.get(instrument));
+        }
+
         @Nullable
         Refusal missing(Instrument instrument) {
-            if (market.quote(instrument).isEmpty()) {
+            if (known.containsKey(instrument)) {
+                return null;
+            }
+            MarketQuote current = market.quote(instrument).orElse(null);
+            if (current == null) {
                 return Refusal.of(Reason.INSTRUMENT_PRICE_UNKNOWN, "No quote of " + instrument + " has come yet");
             }
-            Refusal ofBase = missing(instrument.base());
-            return ofBase != null ? ofBase : missing(instrument.quoteCurrency());
-        }
-
-        private @Nullable Refusal missing(Currency from) {
-            return of(from).unpriced()
-                    .map(unpriced -> Refusal.of(
-                            Reason.CONVERSION_RATE_UNKNOWN,
-                            "Converting %s to %s needs a quote of %s, and none has come yet"
-                                    .formatted(from, currency, unpriced)))
-                    .orElse(null);
-        }
-
-        MarketQuote quote(Instrument instrument) {
-            return market.quote(instrument)
-                    .orElseThrow(() -> new IllegalStateException("No quote of " + instrument + " has come yet"));
-        }
-
-        Conversion known(Currency from) {
-            return of(from).conversion()
-                    .orElseThrow(() -> new IllegalStateException("No rate yet from " + from + " to " + currency));
-        }
-
-        private ConversionResult of(Currency from) {
-            ConversionResult known = toAccount.get(from);
-            if (known == null) {
-                known = conversions.between(from, currency, market);
-                toAccount.put(from, known);
+            ConversionResult base = conversions.between(instrument.base(), currency, market);
+            ConversionResult quote = conversions.between(instrument.quoteCurrency(), currency, market);
+            if (base instanceof Conversion fromBase && quote instanceof Conversion fromQuoteCurrency) {
+                BigDecimal heldForUnit = fromBase.convert(marginRate(instrument).rate());
+                known.put(instrument, new Known(current.quote(), fromQuoteCurrency, heldForUnit));
+                return null;
             }
-            return known;
+            return unknown(base instanceof PriceUnknown unknown ? unknown : (PriceUnknown) quote);
+        }
+
+        private static Refusal unknown(PriceUnknown unknown) {
+            return Refusal.of(
+                    Reason.CONVERSION_RATE_UNKNOWN,
+                    "Converting %s to %s needs a quote of %s, and none has come yet"
+                            .formatted(unknown.from(), unknown.to(), unknown.instrument()));
         }
     }
 }

@@ -15,6 +15,7 @@ import io.pipstream.domain.account.TradeEvent;
 import io.pipstream.domain.account.TradeEvent.AccountOpened;
 import io.pipstream.domain.account.TradeEvent.TradeOpened;
 import io.pipstream.domain.market.Conversion;
+import io.pipstream.domain.market.FixedMarket;
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.domain.market.Quote;
@@ -77,7 +78,7 @@ final class RuleFixtures {
                 id,
                 instrument,
                 fill(instrument, side, units, new BigDecimal(openPrice)),
-                FixedMarket.NOON,
+                FixedMarket.TIME,
                 Exits.NONE,
                 Tags.NONE,
                 null);
@@ -85,7 +86,7 @@ final class RuleFixtures {
 
     private static Fill fill(Instrument instrument, Side side, long units, BigDecimal price) {
         FillExplanation explanation = new FillExplanation(
-                new Quote(instrument, price, price, FixedMarket.NOON, "simulated"),
+                new Quote(instrument, price, price, FixedMarket.TIME, "simulated"),
                 0,
                 Trigger.MARKET,
                 null,
@@ -112,11 +113,11 @@ final class RuleFixtures {
         Account empty = Account.opened(
                 AccountId.DEMO,
                 "first",
-                new AccountOpened(1, FixedMarket.NOON, terms, Amounts.round(new BigDecimal(deposit))));
+                new AccountOpened(1, FixedMarket.TIME, terms, Amounts.round(new BigDecimal(deposit))));
         List<TradeEvent> events = new ArrayList<>();
         for (Trade trade : trades) {
             Fill fill = fill(trade.instrument(), trade.side(), trade.units(), trade.openPrice());
-            events.add(new TradeOpened(trade.id(), FixedMarket.NOON, trade, fill));
+            events.add(new TradeOpened(trade.id(), FixedMarket.TIME, trade, fill));
         }
         return empty.after(events);
     }

@@ -17,6 +17,7 @@ import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.AccountSummary;
 import io.pipstream.domain.account.Trade;
 import io.pipstream.domain.market.Conversions;
+import io.pipstream.domain.market.FixedMarket;
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Market;
 import io.pipstream.domain.market.Side;
@@ -36,22 +37,22 @@ class ValuationTest {
     static final Conversions CONVERSIONS = new Conversions(INSTRUMENTS);
 
     static final String[] ALL = {
-        "EURUSD 1.10100/1.10120",
-        "GBPUSD 1.25000/1.25020",
-        "USDJPY 150.000/150.010",
-        "EURGBP 0.88000/0.88020",
-        "EURJPY 165.160/165.200",
-        "XAUUSD 2010.00/2010.50"
+        "EUR/USD 1.10100/1.10120",
+        "GBP/USD 1.25000/1.25020",
+        "USD/JPY 150.000/150.010",
+        "EUR/GBP 0.88000/0.88020",
+        "EUR/JPY 165.160/165.200",
+        "XAU/USD 2010.00/2010.50"
     };
 
     static Valuation valuation(Account account, String... quotes) {
-        Market market = new FixedMarket(INSTRUMENTS, quotes);
+        Market market = new FixedMarket(INSTRUMENTS).quoting(quotes);
         return new Valuation(account, market, CONVERSIONS, FIFO, DATE);
     }
 
     @Test
     void theMarginIsThePartOfTheValueThatTheRuleWants() {
-        Valuation valuation = valuation(account("USD", "10000"), "EURUSD 1.10012/1.10012");
+        Valuation valuation = valuation(account("USD", "10000"), "EUR/USD 1.10012/1.10012");
 
         assertThat(valuation.marginOf(EUR_USD, 450_000)).isEqualTo("9901.0800"); // 2 % of 450,000 × 1.10012
         assertThat(valuation.marginOf(EUR_USD, 455_000)).isEqualTo("10011.0920"); // 2 % of 455,000 × 1.10012
@@ -137,7 +138,7 @@ class ValuationTest {
     })
     void theLevelsOfTheProfileAreMeantExactly(String equity, boolean call, boolean closeOut) {
         Account account = account("USD", equity, trade(2, EUR_USD, Side.BUY, 100_000, "1.10000"));
-        Valuation valuation = valuation(account, "EURUSD 1.10000/1.10000");
+        Valuation valuation = valuation(account, "EUR/USD 1.10000/1.10000");
 
         assertThat(valuation.isMarginCallDue()).isEqualTo(call);
         assertThat(valuation.isCloseOutDue()).isEqualTo(closeOut);
@@ -146,7 +147,7 @@ class ValuationTest {
     @Test
     void anInstrumentWithoutAQuoteIsNamed() {
         Account account = account("USD", "10000", trade(2, EUR_USD, Side.BUY, 100_000, "1.10000"));
-        Valuation valuation = valuation(account, "USDJPY 150.000/150.010");
+        Valuation valuation = valuation(account, "USD/JPY 150.000/150.010");
 
         Refusal missing = valuation.missing().orElseThrow();
 
@@ -160,9 +161,9 @@ class ValuationTest {
 
     @ParameterizedTest(name = "{0} account, {1}, quotes {2}: {3}")
     @CsvSource({
-        "USD, EURGBP, EURGBP 0.88000/0.88020,                              EUR to USD needs a quote of EUR_USD",
-        "USD, EURGBP, EURGBP 0.88000/0.88020 EURUSD 1.10000/1.10012,       GBP to USD needs a quote of GBP_USD",
-        "JPY, EURUSD, EURUSD 1.10000/1.10012 EURJPY 165.160/165.200,       USD to JPY needs a quote of USD_JPY"
+        "USD, EURGBP, EUR/GBP 0.88000/0.88020,                              EUR to USD needs a quote of EUR_USD",
+        "USD, EURGBP, EUR/GBP 0.88000/0.88020 EUR/USD 1.10000/1.10012,       GBP to USD needs a quote of GBP_USD",
+        "JPY, EURUSD, EUR/USD 1.10000/1.10012 EUR/JPY 165.160/165.200,       USD to JPY needs a quote of USD_JPY"
     })
     void aConversionThatIsNotKnownYetIsNamed(String currency, String symbol, String quotes, String needs) {
         Instrument instrument = INSTRUMENTS.find(symbol).orElseThrow();
@@ -177,11 +178,11 @@ class ValuationTest {
 
     @Test
     void aMarginWithoutARateIsAMistakeOfTheCaller() {
-        Valuation valuation = valuation(account("USD", "10000"), "EURGBP 0.88000/0.88020");
+        Valuation valuation = valuation(account("USD", "10000"), "EUR/GBP 0.88000/0.88020");
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> valuation.marginOf(EUR_GBP, 1_000))
-                .withMessage("No rate yet from EUR to USD");
+                .withMessage("Converting EUR to USD needs a quote of EUR_USD, and none has come yet");
     }
 
     @Test
@@ -192,7 +193,7 @@ class ValuationTest {
                 trade(2, EUR_USD, Side.BUY, 100_000, "1.10000"), // no quote
                 trade(3, USD_JPY, Side.BUY, 100_000, "150.000")); // no gain, 2,000 held
 
-        AccountSummary summary = valuation(account, "USDJPY 150.000/150.010").summary();
+        AccountSummary summary = valuation(account, "USD/JPY 150.000/150.010").summary();
 
         assertThat(summary.unrealised()).isEqualTo("0.0000");
         assertThat(summary.marginUsed()).isEqualTo("2000.0000");
@@ -217,10 +218,10 @@ class ValuationTest {
         Trade fits = trade(2, EUR_USD, Side.BUY, 450_000, "1.10012");
         Trade tooMuch = trade(2, EUR_USD, Side.BUY, 455_000, "1.10012");
 
-        assertThat(LeverageCap.open(valuation(account("USD", "10000", fits), "EURUSD 1.10012/1.10012"), fits))
+        assertThat(LeverageCap.open(valuation(account("USD", "10000", fits), "EUR/USD 1.10012/1.10012"), fits))
                 .isEmpty();
         Refusal refusal = LeverageCap.open(
-                        valuation(account("USD", "10000", tooMuch), "EURUSD 1.10012/1.10012"), tooMuch)
+                        valuation(account("USD", "10000", tooMuch), "EUR/USD 1.10012/1.10012"), tooMuch)
                 .orElseThrow();
 
         assertThat(refusal.reason()).isEqualTo(Reason.INSUFFICIENT_MARGIN);
