@@ -173,6 +173,15 @@ public final class Valuation {
         return Amounts.round(rates.known(instrument).heldForUnit().multiply(BigDecimal.valueOf(units)));
     }
 
+    /**
+     * What would be held for one unit, exact.
+     *
+     * @throws IllegalStateException if that is {@linkplain #missing(Instrument) not known}
+     */
+    BigDecimal heldForUnit(Instrument instrument) {
+        return rates.known(instrument).heldForUnit();
+    }
+
     /** The part of an instrument's value that the profile wants held on this date. */
     public MarginRate marginRate(Instrument instrument) {
         return rates.marginRate(instrument);
