@@ -175,6 +175,15 @@ public final class Valuation {
         return Margin.of(instrument, units, known.rate().rate(), known.fromBase());
     }
 
+    /**
+     * What would be held for one unit, exact.
+     *
+     * @throws IllegalStateException if that is {@linkplain #missing(Instrument) not known}
+     */
+    BigDecimal heldForUnit(Instrument instrument) {
+        return rates.known(instrument).heldForUnit();
+    }
+
     /** The part of an instrument's value that the profile wants held on this date. */
     public MarginRate marginRate(Instrument instrument) {
         return rates.marginRate(instrument);
