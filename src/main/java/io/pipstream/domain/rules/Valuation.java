@@ -176,12 +176,13 @@ public final class Valuation {
     }
 
     /**
-     * What would be held for one unit, exact.
+     * What would be held for one unit, not rounded to an amount.
      *
      * @throws IllegalStateException if that is {@linkplain #missing(Instrument) not known}
      */
     BigDecimal heldForUnit(Instrument instrument) {
-        return rates.known(instrument).heldForUnit();
+        Known known = rates.known(instrument);
+        return known.fromBase().convert(BigDecimal.ONE).multiply(known.rate().rate());
     }
 
     /** The part of an instrument's value that the profile wants held on this date. */
