@@ -10,6 +10,7 @@ import io.pipstream.ledger.Head;
 import io.pipstream.ledger.Journal;
 import io.pipstream.ledger.JournalEntry;
 import io.pipstream.ledger.Ledger;
+import io.pipstream.ledger.MoneyEntry;
 import io.pipstream.ledger.OrderFilter;
 import io.pipstream.ledger.Outbox;
 import io.pipstream.ledger.OutboxItem;
@@ -99,7 +100,7 @@ class LedgerIT {
                 .containsExactly(filled);
         assertThat(ledger.load(account).openTrades()).isEmpty();
         assertThat(journal.amounts(account, EPOCH, 1, 10))
-                .extracting(JournalEntry::amount)
+                .extracting(MoneyEntry::amount)
                 .containsExactly(new BigDecimal("-0.5000"), new BigDecimal("1.2500"));
     }
 

@@ -19,6 +19,7 @@ import io.pipstream.domain.account.TradeEvent.TradeClosed;
 import io.pipstream.domain.account.TradeEvent.TradeReduced;
 import io.pipstream.domain.engine.Command.ChangeTrade;
 import io.pipstream.domain.engine.Command.CloseTrade;
+import io.pipstream.domain.engine.Command.Touch;
 import io.pipstream.domain.order.Exits;
 import io.pipstream.domain.order.Reason;
 import java.math.BigDecimal;
@@ -125,6 +126,20 @@ class ExitTest {
         desk.places(buy(1_000, EURUSD).trailing("0.00200").stopLoss("1.09850"));
         assertThat(only(TradeClosed.class, desk.comes("EURUSD 1.09700/1.09712")).reason())
                 .isEqualTo(CloseReason.SL_HIT); // 1.09850 is nearer than 1.09800
+    }
+
+    @Test
+    void nothingIsReachedWhileItsProfitCouldNotBeConverted() {
+        Desk yen = anAccount(RuleProfileName.NETTING, "JPY", "1000000")
+                .quotes("EURUSD 1.10000/1.10012", "USDJPY 149.990/150.010", "EURJPY 164.990/165.010");
+        yen.places(buy(1_000, EURUSD).stopLoss("1.09900"));
+        TestMarket restarted = new TestMarket();
+        Touch touch = new Touch(restarted.quote("EURUSD 1.09800/1.09812"));
+        assertThat(yen.broker.decide(yen.account, touch, restarted, yen.now)).isEmpty();
+        restarted.quote("USDJPY 149.990/150.010");
+        restarted.quote("EURJPY 164.990/165.010");
+        assertThat(names(yen.broker.decide(yen.account, touch, restarted, yen.now)))
+                .containsExactly("TradeClosed", "BalanceUpdated");
     }
 
     @Test
