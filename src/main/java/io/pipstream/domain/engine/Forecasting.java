@@ -2,7 +2,7 @@ package io.pipstream.domain.engine;
 
 import io.pipstream.domain.engine.PreTradeCheck.Forecast;
 import io.pipstream.domain.engine.Proposal.Timing;
-import io.pipstream.domain.market.Valuation;
+import io.pipstream.domain.market.Pips;
 import io.pipstream.domain.order.OrderRequest;
 import io.pipstream.domain.rules.FirstInFirstOut.Portion;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class Forecasting {
                 proposal.timing() == Timing.WAITS ? request.requiredPrice() : deal.price(),
                 proposal.margin().needed(),
                 proposal.margin().freeAfter(),
-                Valuation.pipValue(request.instrument(), request.units(), deal.conversion()),
+                Pips.value(request.instrument(), request.units(), deal.conversion()),
                 deal.halfSpreadCost(request.units()),
                 closes,
                 proposal.margin().rate());
