@@ -11,6 +11,7 @@ import io.pipstream.domain.market.Lots;
 import io.pipstream.domain.market.Side;
 import io.pipstream.domain.order.Exits;
 import io.pipstream.domain.order.Tags;
+import io.pipstream.domain.performance.ClosedTrade;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -130,6 +131,11 @@ public final class TradeJson {
         to.optionalNumber("trailing_stop", trade.trailingStop());
         to.optionalNumber("worst_price", result.worstPrice());
         to.optionalNumber("best_price", result.bestPrice());
+        if (!trade.isOpen()) {
+            ClosedTrade closed = ClosedTrade.of(trade);
+            to.optionalNumber("mae_pips", closed.maePips().orElse(null));
+            to.optionalNumber("mfe_pips", closed.mfePips().orElse(null));
+        }
     }
 
     private static TradeResult readResult(Members from) {

@@ -63,7 +63,7 @@ CREATE TABLE trade (
     PRIMARY KEY (account, id)
 );
 
-CREATE INDEX trade_by_close ON trade (account, closed_at);
+CREATE INDEX trade_by_close ON trade (account, closed_at, id);
 
 -- Requests that clients named, and the journal rows that answered them.
 CREATE TABLE request (
