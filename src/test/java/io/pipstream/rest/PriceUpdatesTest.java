@@ -50,12 +50,15 @@ class PriceUpdatesTest {
     }
 
     private JsonNode update(String json) throws Exception {
-        return Json.mapper().readTree(Json.text(prices.update(fixture.account(), Json.mapper().readTree(json))));
+        return Json.mapper()
+                .readTree(
+                        Json.text(prices.update(fixture.account(), Json.mapper().readTree(json))));
     }
 
     private void buy(String stop) {
-        String body = "{\"pair\":\"EURUSD\",\"order_type\":\"buy\",\"entry_price\":1.1001,\"stop_loss\":%s,\"units\":1000}"
-                .formatted(stop);
+        String body =
+                "{\"pair\":\"EURUSD\",\"order_type\":\"buy\",\"entry_price\":1.1001,\"stop_loss\":%s,\"units\":1000}"
+                        .formatted(stop);
         assertThat(executions.execute(null, null, Answers.body(body)).getStatus())
                 .isEqualTo(201);
     }
@@ -73,7 +76,9 @@ class PriceUpdatesTest {
         assertThat(answer.path("closed_trades").asInt()).isEqualTo(2);
         assertThat(answer.path("message").asText()).isEqualTo("1 prices taken, 2 trades closed.");
         assertThat(fixture.account().trades()).hasSize(1);
-        assertThat(update("{\"prices\":{\"EURUSD\":1.0891}}").path("closed_trades").asInt())
+        assertThat(update("{\"prices\":{\"EURUSD\":1.0891}}")
+                        .path("closed_trades")
+                        .asInt())
                 .isZero();
     }
 
@@ -81,7 +86,8 @@ class PriceUpdatesTest {
     void aSinglePriceIsTheMiddleOfTheTypicalSpread() throws Exception {
         update("{\"prices\":{\"EURUSD\":1.0890}}");
 
-        Quote quote = fixture.book.current(fixture.instrument("EURUSD")).orElseThrow().quote();
+        Quote quote =
+                fixture.book.current(fixture.instrument("EURUSD")).orElseThrow().quote();
         assertThat(quote.synthetic()).isTrue();
         assertThat(quote.mid()).isEqualByComparingTo("1.0890");
         assertThat(quote.spreadPips())
@@ -112,7 +118,11 @@ class PriceUpdatesTest {
             })
     void aWrongPriceIsNamedAndNoneIsTaken(String json, String field) {
         assertThat(problemOf(() -> update(json)).fields()).containsOnlyKeys(field);
-        assertThat(fixture.book.current(fixture.instrument("EURUSD")).orElseThrow().quote().source())
+        assertThat(fixture.book
+                        .current(fixture.instrument("EURUSD"))
+                        .orElseThrow()
+                        .quote()
+                        .source())
                 .isEqualTo("test");
     }
 
@@ -134,9 +144,10 @@ class PriceUpdatesTest {
                         "{ \"b\" : [true, null], \"a\" : 1.1 }", true,
                         "{\"a\":1.1,\"b\":[true]}", false,
                         "{\"a\":\"1.1\",\"b\":[true,null]}", false))
-                .allSatisfy((json, same) -> assertThat(RequestName.of("POST x", "n", Json.mapper().readTree(json))
-                                .fingerprint()
-                                .equals(one))
+                .allSatisfy((json, same) -> assertThat(
+                                RequestName.of("POST x", "n", Json.mapper().readTree(json))
+                                        .fingerprint()
+                                        .equals(one))
                         .isEqualTo(same));
         assertThat(one).hasSize(64);
     }

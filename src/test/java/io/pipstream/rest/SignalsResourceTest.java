@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class SignalsResourceTest {
 
-    static final String SIGNAL = "{\"signal_id\":\"s-1\",\"pair\":\"EURUSD\",\"direction\":\"long\",\"entry_price\":1.1,"
-            + "\"stop_loss\":1.09,\"take_profit_1\":1.12,\"confidence\":85%s}";
+    static final String SIGNAL =
+            "{\"signal_id\":\"s-1\",\"pair\":\"EURUSD\",\"direction\":\"long\",\"entry_price\":1.1,"
+                    + "\"stop_loss\":1.09,\"take_profit_1\":1.12,\"confidence\":85%s}";
 
     final DeskFixture fixture = new DeskFixture(RuleProfileName.HEDGING);
     final SignalsResource signals = new SignalsResource();
