@@ -36,7 +36,7 @@ class FillSentencesTest {
                         triggerPrice == null ? null : number(triggerPrice),
                         draw,
                         number("0.6000"),
-                        draw == NOTHING ? number("0.0000") : number("-0.3000"),
+                        draw.equals(NOTHING) ? number("0.0000") : number("-0.3000"),
                         toDollars(EUR_USD.quoteCurrency())));
     }
 
