@@ -61,7 +61,7 @@ class ArchitectureTest {
                     "jakarta.annotation jakarta.enterprise jakarta.inject org.apache.commons.csv"),
             row(
                     "messaging",
-                    "domain trading signal platform",
+                    "domain trading ledger signal platform",
                     "jakarta.annotation jakarta.ejb jakarta.enterprise jakarta.inject jakarta.jms"),
             row("signal", "domain trading wire platform", "jakarta.enterprise jakarta.inject com.fasterxml.jackson"),
             row("stream.transport", "wire", "jakarta.websocket"),

@@ -46,6 +46,7 @@ final class Database implements AutoCloseable {
             }
         } catch (RuntimeException failure) {
             store.close();
+            Drivers.deregister();
             throw failure;
         }
     }
@@ -98,6 +99,8 @@ final class Database implements AutoCloseable {
         try (store;
                 pool) {
             entities.close();
+        } finally {
+            Drivers.deregister();
         }
     }
 }

@@ -26,5 +26,8 @@ public interface Journal {
     /** What changed the balance in an epoch, of entries whose sequence is above {@code after}, oldest first. */
     List<MoneyEntry> amounts(AccountId account, String epoch, long after, int limit);
 
+    /** The entries that have to do with a trade, oldest first. */
+    List<JournalEntry> ofTrade(AccountId account, long tradeId, int limit);
+
     Optional<RecordedRequest> request(AccountId account, String id);
 }

@@ -93,6 +93,14 @@ final class JpaJournal implements Journal {
                 (BigDecimal) columns[4]);
     }
 
+    /** A trade's entries begin with the one that has its id: the journal's key finds that place. */
+    @Override
+    public List<JournalEntry> ofTrade(AccountId account, long tradeId, int limit) {
+        return entries(rows -> query(rows, "j.id >= :trade and j.tradeId = :trade", account)
+                .setParameter("trade", tradeId)
+                .setMaxResults(limit));
+    }
+
     @Override
     public Optional<RecordedRequest> request(AccountId account, String id) {
         return database.read(

@@ -10,10 +10,12 @@ import io.pipstream.domain.account.TradeEvent.AccountOpened;
 import io.pipstream.domain.engine.Broker;
 import io.pipstream.domain.engine.Command;
 import io.pipstream.domain.engine.Command.Touch;
+import io.pipstream.domain.engine.PreTradeCheck;
 import io.pipstream.domain.engine.Threshold;
 import io.pipstream.domain.market.Market;
 import io.pipstream.domain.market.Quote;
 import io.pipstream.domain.money.Amounts;
+import io.pipstream.domain.order.OrderRequest;
 import io.pipstream.ledger.UnknownAccountException;
 import io.pipstream.platform.Ids;
 import io.pipstream.platform.Settings;
@@ -138,6 +140,11 @@ public class TradingDesk {
     /** What the command would do to the account as it is known here; nothing is recorded. Returns at once. */
     List<TradeEvent> foresee(Account account, Command command) {
         return decide(account, command);
+    }
+
+    /** What the order would do now; nothing is recorded. Returns at once. */
+    public PreTradeCheck check(Account account, OrderRequest request) {
+        return broker.check(account, request, markets.now(), clock.instant());
     }
 
     /** Begins a new journal with nothing but this deposit; everything open is gone. Throws as {@link #handle} does. */

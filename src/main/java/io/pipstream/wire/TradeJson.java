@@ -54,13 +54,17 @@ public final class TradeJson {
     public static void write(JsonGenerator json, Trade trade, Instant updatedAt) throws IOException {
         MemberWriter to = new MemberWriter(json);
         json.writeStartObject();
+        writeMembers(to, trade, updatedAt);
+        json.writeEndObject();
+    }
+
+    static void writeMembers(MemberWriter to, Trade trade, Instant updatedAt) throws IOException {
         writeTerms(to, trade);
         writeOutcome(to, trade);
         TagsJson.writeLabels(to, trade.tags());
         to.time("created_at", trade.openedAt());
         to.time("updated_at", updatedAt);
         writeFurther(to, trade);
-        json.writeEndObject();
     }
 
     Trade read(Members from) {

@@ -175,6 +175,13 @@ public final class InMemoryLedger implements Ledger, Journal, Outbox, TradeHisto
                 .toList();
     }
 
+    @Override
+    public synchronized List<JournalEntry> ofTrade(AccountId account, long tradeId, int limit) {
+        return entries(account, entry -> Long.valueOf(tradeId).equals(entry.tradeId()))
+                .limit(limit)
+                .toList();
+    }
+
     private Stream<JournalEntry> entries(AccountId account, Predicate<JournalEntry> wanted) {
         return Stream.ofNullable(accounts.get(account))
                 .flatMap(rows -> rows.entries().stream())
