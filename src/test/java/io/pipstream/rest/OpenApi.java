@@ -97,15 +97,17 @@ record OpenApi(JsonNode document) {
     }
 
     private static boolean isOfType(JsonNode type, JsonNode value) {
-        return type.isArray() ? elements(type).anyMatch(each -> isOfType(each, value)) : switch (type.asText()) {
-            case "null" -> value.isNull();
-            case "string" -> value.isTextual();
-            case "integer" -> value.isIntegralNumber();
-            case "number" -> value.isNumber();
-            case "boolean" -> value.isBoolean();
-            case "array" -> value.isArray();
-            default -> value.isObject();
-        };
+        return type.isArray()
+                ? elements(type).anyMatch(each -> isOfType(each, value))
+                : switch (type.asText()) {
+                    case "null" -> value.isNull();
+                    case "string" -> value.isTextual();
+                    case "integer" -> value.isIntegralNumber();
+                    case "number" -> value.isNumber();
+                    case "boolean" -> value.isBoolean();
+                    case "array" -> value.isArray();
+                    default -> value.isObject();
+                };
     }
 
     static Stream<JsonNode> elements(JsonNode array) {
