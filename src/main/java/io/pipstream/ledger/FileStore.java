@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -88,6 +91,17 @@ final class FileStore implements Store {
     @Override
     public DataSource connections() {
         return source;
+    }
+
+    @Override
+    public String upsert(String table, List<String> key, List<String> others) {
+        List<String> columns = Stream.concat(key.stream(), others.stream()).toList();
+        return "MERGE INTO %s (%s) KEY (%s) VALUES (%s)"
+                .formatted(
+                        table,
+                        String.join(", ", columns),
+                        String.join(", ", key),
+                        String.join(", ", Collections.nCopies(columns.size(), "?")));
     }
 
     @Override

@@ -2,7 +2,11 @@ package io.pipstream.ledger;
 
 import io.pipstream.platform.SettingException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -51,6 +55,20 @@ final class ServerStore implements Store {
     @Override
     public DataSource connections() {
         return source;
+    }
+
+    @Override
+    public String upsert(String table, List<String> key, List<String> others) {
+        List<String> columns = Stream.concat(key.stream(), others.stream()).toList();
+        return "INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (%s) DO UPDATE SET %s"
+                .formatted(
+                        table,
+                        String.join(", ", columns),
+                        String.join(", ", Collections.nCopies(columns.size(), "?")),
+                        String.join(", ", key),
+                        others.stream()
+                                .map(column -> column + " = EXCLUDED." + column)
+                                .collect(Collectors.joining(", ")));
     }
 
     /** The server does that by itself. */
