@@ -55,8 +55,7 @@ final class Api {
     }
 
     Answer post(String path, String body) throws IOException, InterruptedException {
-        return exchange(to(path)
-                .header("Content-Type", "application/json")
+        return exchange(to(path).header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build());
     }
@@ -100,7 +99,8 @@ final class Api {
     private static Answer exchange(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
         boolean replay = response.headers().firstValue("Idempotent-Replay").isPresent();
-        boolean isJson = response.headers().firstValue("Content-Type").orElse("").contains("json");
+        boolean isJson =
+                response.headers().firstValue("Content-Type").orElse("").contains("json");
         return new Answer(response.statusCode(), json(isJson ? response.body() : "{}"), replay);
     }
 }

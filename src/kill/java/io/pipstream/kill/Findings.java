@@ -13,6 +13,7 @@ final class Findings {
     private final Set<String> findings = new LinkedHashSet<>(); // guarded by this
     private long further; // guarded by this
 
+    @SuppressWarnings("AnnotateFormatMethod") // its annotation would be a library of its own
     void add(String format, Object... values) {
         String finding = format.formatted(values);
         synchronized (this) {

@@ -86,7 +86,8 @@ final class Fold {
                 }
                 openTrades.add(sequence);
             }
-            case "trade_reduced" -> balance = balance.add(event.path("profit_loss").decimalValue());
+            case "trade_reduced" ->
+                balance = balance.add(event.path("profit_loss").decimalValue());
             case "trade_closed" -> closed(event);
             case "financing", "balance_protected" ->
                 balance = balance.add(event.path("amount").decimalValue());

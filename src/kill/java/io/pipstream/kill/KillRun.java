@@ -36,8 +36,7 @@ final class KillRun implements AutoCloseable {
     private final Sentinel sentinel;
     private final Audit audit;
 
-    private KillRun(
-            Settings settings, Findings findings, Store store, Optional<MessageBroker> broker, Payara server) {
+    private KillRun(Settings settings, Findings findings, Store store, Optional<MessageBroker> broker, Payara server) {
         this.settings = settings;
         this.findings = findings;
         this.store = store;
@@ -68,7 +67,8 @@ final class KillRun implements AutoCloseable {
             environment.put("PIPSTREAM_TRADING_OPEN_ALL_WEEK", "push");
             environment.put("PIPSTREAM_ACCOUNTS", String.join(",", accounts(settings)));
             environment.put("PIPSTREAM_ACCOUNT_BALANCE", "1000000");
-            OptionalInt brokerPort = broker.stream().mapToInt(MessageBroker::port).findFirst();
+            OptionalInt brokerPort =
+                    broker.stream().mapToInt(MessageBroker::port).findFirst();
             Payara server = Payara.start(directory, environment, brokerPort);
             return new KillRun(settings, findings, store, broker, server);
         } catch (IOException | InterruptedException | RuntimeException failed) {
@@ -90,14 +90,13 @@ final class KillRun implements AutoCloseable {
     private void attend(Evidence account, Prices prices) {
         for (int number = 1; number <= CLIENTS_OF_AN_ACCOUNT; number++) {
             String name = account.account() + "'s client " + number;
-            ResumingClient client =
-                    new ResumingClient(name, server.api(), shift, account, findings, random.nextLong());
+            ResumingClient client = new ResumingClient(name, server.api(), shift, account, findings, random.nextLong());
             clients.add(client);
             threads.add(new Thread(client, name));
         }
         if (!account.account().equals(Sentinel.ACCOUNT)) {
-            Trader trader = new Trader(
-                    account.account(), persistence, shift, prices, account, findings, random.nextLong());
+            Trader trader =
+                    new Trader(account.account(), persistence, shift, prices, account, findings, random.nextLong());
             threads.add(new Thread(trader, account.account() + "'s trader"));
         }
     }
@@ -163,13 +162,15 @@ final class KillRun implements AutoCloseable {
     private void everythingClosed() throws IOException, InterruptedException {
         for (Evidence account : evidence.values()) {
             Fold before = Fold.of(account, findings);
-            Answer answer = server.api().post(
-                    "/api/paper-trading/trades/close_all/?account=" + account.account(), "{}");
+            Answer answer =
+                    server.api().post("/api/paper-trading/trades/close_all/?account=" + account.account(), "{}");
             var journal = audit.journal(account.account());
             awaitClients(account, journal.lastKey());
             Fold after = Fold.of(account, findings);
             if (!answer.isSuccess() || !after.openTrades().isEmpty()) {
-                findings.add("%s: of %s stay open %s: %s", account.account(), before.openTrades(), after.openTrades(), answer);
+                findings.add(
+                        "%s: of %s stay open %s: %s",
+                        account.account(), before.openTrades(), after.openTrades(), answer);
             }
         }
     }
@@ -211,7 +212,9 @@ final class KillRun implements AutoCloseable {
     private String figures() {
         return "%d requests answered, %d answers lost and asked for again, %d times told to come back, %d events, %d resumptions"
                 .formatted(
-                        evidence.values().stream().mapToInt(each -> each.answers().size()).sum(),
+                        evidence.values().stream()
+                                .mapToInt(each -> each.answers().size())
+                                .sum(),
                         persistence.lostAnswers(),
                         persistence.unavailable(),
                         evidence.values().stream().mapToLong(Evidence::newest).sum(),

@@ -76,7 +76,8 @@ final class Payara implements AutoCloseable {
         List<String> command = Settings.words(Settings.property("kill.payara.command", ""), " ").stream()
                 .flatMap(word -> switch (word) {
                     case "{java}" ->
-                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString());
                     case "{opens}" -> Settings.words(Settings.property("kill.payara.opens", ""), " ").stream();
                     default ->
                         Stream.of(word.replace("{jar}", Settings.property("kill.payara.jar", ""))
@@ -112,7 +113,8 @@ final class Payara implements AutoCloseable {
         String remote = xml.replace("<jms-service type=\"EMBEDDED\"", "<jms-service type=\"REMOTE\"")
                 .replaceFirst(
                         "(?s)<jms-host .*?</jms-host>",
-                        "<jms-host name=\"default_JMS_host\" host=\"127.0.0.1\" port=\"" + brokerPort.getAsInt() + "\"/>");
+                        "<jms-host name=\"default_JMS_host\" host=\"127.0.0.1\" port=\"" + brokerPort.getAsInt()
+                                + "\"/>");
         if (!remote.contains("REMOTE")) {
             throw new IOException(original + " has no embedded broker to replace");
         }

@@ -22,8 +22,13 @@ final class Prices implements Runnable {
     private static final BigDecimal POINT = new BigDecimal("0.00001");
     private static final BigDecimal SPREAD = new BigDecimal("0.00010");
     private static final BigDecimal BAND = new BigDecimal("0.01000");
-    private static final Map<String, BigDecimal> START =
-            Map.of("EURUSD", new BigDecimal("1.10000"), "GBPUSD", new BigDecimal("1.30000"), "USDCHF", new BigDecimal("0.90000"));
+    private static final Map<String, BigDecimal> START = Map.of(
+            "EURUSD",
+            new BigDecimal("1.10000"),
+            "GBPUSD",
+            new BigDecimal("1.30000"),
+            "USDCHF",
+            new BigDecimal("0.90000"));
 
     private final Api api;
     private final Shift shift;

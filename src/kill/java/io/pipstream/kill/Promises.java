@@ -40,7 +40,8 @@ final class Promises {
             wrong(request, answer, "its events are missing");
         }
         switch (request.kind()) {
-            case DEAL -> order(request, answer, answer.body().path("order").path("id").asLong());
+            case DEAL ->
+                order(request, answer, answer.body().path("order").path("id").asLong());
             case ORDER -> order(request, answer, answer.id());
             case CLOSE -> close(request, answer);
             case CANCEL -> cancel(request, answer);
@@ -89,6 +90,7 @@ final class Promises {
     }
 
     private void wrong(Request request, Answer answer, String what) {
-        findings.add("%s: %s was answered %d %s, but %s", evidence.account(), request, answer.status(), answer.body(), what);
+        findings.add(
+                "%s: %s was answered %d %s, but %s", evidence.account(), request, answer.status(), answer.body(), what);
     }
 }

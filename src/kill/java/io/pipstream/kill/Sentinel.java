@@ -52,13 +52,12 @@ final class Sentinel {
         long before = evidence.newest();
         prices.set(SYMBOL, BELOW);
         expect("the stop-loss of trade " + stopped, before, event -> isStopped(event, stopped));
-        Optional<JsonNode> filled =
-                expect("the limit order " + limited, before, event -> isFilled(event, limited));
+        Optional<JsonNode> filled = expect("the limit order " + limited, before, event -> isFilled(event, limited));
         prices.set(SYMBOL, ABOVE);
         if (filled.isPresent()) {
             long trade = filled.get().path("trade").path("id").asLong();
-            Request close = new Request(
-                    Request.Kind.CLOSE, ACCOUNT, newName(), "trades/" + trade + "/close/", "{}", trade);
+            Request close =
+                    new Request(Request.Kind.CLOSE, ACCOUNT, newName(), "trades/" + trade + "/close/", "{}", trade);
             evidence.answered(close, persistence.ask(close));
         }
     }

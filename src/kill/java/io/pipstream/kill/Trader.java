@@ -133,8 +133,7 @@ final class Trader implements Runnable {
         String id = newName();
         String body =
                 "{\"symbol\":\"%s\",\"side\":\"%s\",\"type\":\"limit\",\"units\":%d,\"price\":%s,\"stop_loss\":%s,\"client_order_id\":\"%s\"}"
-                        .formatted(
-                                symbol, buy ? "buy" : "sell", random.nextInt(1, 6) * 1_000, price, stop, id);
+                        .formatted(symbol, buy ? "buy" : "sell", random.nextInt(1, 6) * 1_000, price, stop, id);
         return new Request(Request.Kind.ORDER, evidence.account(), id, "orders/", body, 0);
     }
 

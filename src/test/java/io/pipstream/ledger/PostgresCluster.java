@@ -72,8 +72,8 @@ public final class PostgresCluster implements AutoCloseable {
 
     /** SIGKILL to all of it, as when the machine loses power; returns when it is dead. */
     public void kill() {
-        List<ProcessHandle> processes =
-                Stream.concat(server.descendants(), Stream.of(server.toHandle())).toList();
+        List<ProcessHandle> processes = Stream.concat(server.descendants(), Stream.of(server.toHandle()))
+                .toList();
         processes.forEach(ProcessHandle::destroyForcibly);
         processes.forEach(process -> process.onExit().join());
     }
