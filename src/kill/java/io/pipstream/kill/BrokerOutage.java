@@ -16,7 +16,7 @@ final class BrokerOutage {
     private final Api api;
     private final Collection<Evidence> accounts;
     private final Findings findings;
-    private long answersMeanwhile;
+    private int answersMeanwhile;
     private long relayMillis;
 
     BrokerOutage(Api api, Collection<Evidence> accounts, Findings findings) {
