@@ -3,7 +3,6 @@ package io.pipstream.kill;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -12,7 +11,7 @@ import java.util.TreeSet;
 /** Compares what the server says of an account with what the world outside knows of it. The load rests meanwhile. */
 final class Audit {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PAGE = 1_000;
 
     private final Api api;
     private final Findings findings;
@@ -22,33 +21,22 @@ final class Audit {
         this.findings = findings;
     }
 
-    /** Every event of the journal from its beginning, as a client that has none resumes it. */
-    SortedMap<Long, String> journal(String account) throws IOException, InterruptedException {
-        SortedMap<Long, String> events = new TreeMap<>();
-        try (EventSocket socket = EventSocket.open(api, account)) {
-            socket.resume(next(socket).path("epoch").asText(), 0);
-            while (true) {
-                JsonNode message = next(socket);
-                if (message.path("type").asText().equals("resumed")) {
-                    return events;
-                }
-                if (EventSocket.isEvent(message)) {
-                    events.put(message.path("seq").asLong(), message.toString());
-                }
-            }
-        }
-    }
-
-    private static JsonNode next(EventSocket socket) throws IOException, InterruptedException {
-        String text = socket.next(PATIENCE_MILLIS);
-        if (text == null) {
-            throw new IOException("The journal does not come to its end");
-        }
-        return Api.json(text);
+    /** Every event of the journal, as the server lists it. */
+    SortedMap<Long, JsonNode> journal(String account) throws IOException, InterruptedException {
+        SortedMap<Long, JsonNode> events = new TreeMap<>();
+        JsonNode page;
+        long last = 0;
+        do {
+            page = get("transactions/?account=%s&after=%d&limit=%d".formatted(account, last, PAGE));
+            page.path("transactions")
+                    .forEach(event -> events.put(event.path("seq").asLong(), event));
+            last = page.path("last").asLong();
+        } while (page.path("more").asBoolean());
+        return events;
     }
 
     /** @param journal from its beginning */
-    void compare(Evidence evidence, SortedMap<Long, String> journal) {
+    void compare(Evidence evidence, SortedMap<Long, JsonNode> journal) {
         SortedMap<Long, String> given = new TreeMap<>(evidence.events());
         if (!given.keySet().equals(journal.keySet())) {
             SortedSet<Long> missing = new TreeSet<>(journal.keySet());
@@ -58,8 +46,8 @@ final class Audit {
             findings.add("%s: clients lack %s, the journal has lost %s", evidence.account(), missing, lost);
         }
         given.forEach((sequence, text) -> {
-            String recorded = journal.get(sequence);
-            if (recorded != null && !Objects.equals(Api.json(text), Api.json(recorded))) {
+            JsonNode recorded = journal.get(sequence);
+            if (recorded != null && !Api.json(text).equals(recorded)) {
                 findings.add("%s: clients were given %s, the journal has %s", evidence.account(), text, recorded);
             }
         });
