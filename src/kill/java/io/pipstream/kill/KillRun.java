@@ -33,6 +33,7 @@ final class KillRun implements AutoCloseable {
     private final Map<String, Evidence> evidence = new LinkedHashMap<>();
     private final List<ResumingClient> clients = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final Prices prices;
     private final Sentinel sentinel;
     private final Audit audit;
 
@@ -45,11 +46,11 @@ final class KillRun implements AutoCloseable {
         this.random = new SplittableRandom(settings.seed());
         this.audit = new Audit(server.api(), findings);
         this.persistence = new Persistence(server.api(), shift, findings);
-        Prices prices = new Prices(server.api(), shift, random.nextLong());
+        this.prices = new Prices(server.api(), shift, random.nextLong());
         accounts(settings).forEach(account -> evidence.put(account, new Evidence(account, findings)));
         this.sentinel = new Sentinel(persistence, prices, evidence.get(Sentinel.ACCOUNT), findings);
         threads.add(new Thread(prices, "prices"));
-        evidence.values().forEach(account -> attend(account, prices));
+        evidence.values().forEach(this::attend);
         threads.forEach(thread -> thread.setDaemon(true));
     }
 
@@ -87,7 +88,7 @@ final class KillRun implements AutoCloseable {
         return accounts;
     }
 
-    private void attend(Evidence account, Prices prices) {
+    private void attend(Evidence account) {
         for (int number = 1; number <= CLIENTS_OF_AN_ACCOUNT; number++) {
             String name = account.account() + "'s client " + number;
             ResumingClient client = new ResumingClient(name, server.api(), shift, account, findings, random.nextLong());
@@ -102,6 +103,7 @@ final class KillRun implements AutoCloseable {
     }
 
     void run() throws IOException, InterruptedException {
+        prices.tell();
         shift.serverIsUp();
         threads.forEach(Thread::start);
         for (int death = 1; death <= settings.times() && findings.none(); death++) {
@@ -118,6 +120,7 @@ final class KillRun implements AutoCloseable {
             server.kill();
             server.startAgain();
             long startMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+            prices.tell();
             shift.serverIsUp();
             look();
             sentinel.relieve();

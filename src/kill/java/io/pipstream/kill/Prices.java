@@ -69,7 +69,8 @@ final class Prices implements Runnable {
         }
     }
 
-    private void tell() throws InterruptedException {
+    /** The server hears the newest, if it can. */
+    void tell() throws InterruptedException {
         try {
             var unused = api.post("/api/quotes", quotes());
         } catch (IOException down) {

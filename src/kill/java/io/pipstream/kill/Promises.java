@@ -71,8 +71,11 @@ final class Promises {
 
     private void close(Request request, Answer answer) {
         String reason = fold.closed(request.subject());
-        boolean asAnswered =
-                answer.isSuccess() ? reason.equals("manual") : !reason.isEmpty() && !reason.equals("manual");
+        boolean asAnswered = switch (answer.status()) {
+            case 200 -> reason.equals("manual");
+            case 400 -> !reason.isEmpty() && !reason.equals("manual");
+            default -> !reason.equals("manual"); // refused, and perhaps closed by its exits since
+        };
         if (!asAnswered) {
             wrong(request, answer, reason.isEmpty() ? "the trade is open" : "the trade was closed by " + reason);
         }

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
  */
 final class Trader implements Runnable {
 
+    private static final int REFUSED = 422;
     private static final int MOST_KEPT = 40;
     private static final BigDecimal POINT = new BigDecimal("0.00001");
 
@@ -70,8 +71,11 @@ final class Trader implements Runnable {
                     Request.Kind.CANCEL, evidence.account(), newName(), "orders/" + order + "/cancel/", "{}", order));
         } else if ((what >= 65 || trades.size() > MOST_KEPT) && !trades.isEmpty()) {
             long trade = trades.remove(random.nextInt(trades.size()));
-            ask(new Request(
+            Answer answer = ask(new Request(
                     Request.Kind.CLOSE, evidence.account(), newName(), "trades/" + trade + "/close/", "{}", trade));
+            if (answer.status() == REFUSED) {
+                trades.add(trade);
+            }
         } else if (what >= 45 && orders.size() < MOST_KEPT) {
             Answer answer = ask(limitOrder());
             if (answer.isSuccess()) {
