@@ -39,7 +39,7 @@ class ArchitectureTest {
             row("domain.account", "domain.money domain.market domain.order", ""),
             row("domain.rules", "domain.money domain.market domain.order domain.account", ""),
             row("domain.engine", "domain.money domain.market domain.order domain.account domain.rules", ""),
-            row("domain.performance", "domain.money domain.market", ""),
+            row("domain.performance", "domain.money domain.market domain.account", ""),
             row("platform", "", "jakarta.annotation jakarta.enterprise jakarta.inject org.eclipse.microprofile.config"),
             row(
                     "pricing",
@@ -61,7 +61,7 @@ class ArchitectureTest {
                     "jakarta.annotation jakarta.enterprise jakarta.inject org.apache.commons.csv"),
             row(
                     "messaging",
-                    "domain trading signal platform",
+                    "domain trading ledger signal platform",
                     "jakarta.annotation jakarta.ejb jakarta.enterprise jakarta.inject jakarta.jms"),
             row("signal", "domain trading wire platform", "jakarta.enterprise jakarta.inject com.fasterxml.jackson"),
             row("stream.transport", "wire", "jakarta.websocket"),
@@ -71,8 +71,8 @@ class ArchitectureTest {
                     "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.websocket io.github.bucket4j"),
             row(
                     "rest",
-                    "domain wire pricing feed trading signal platform",
-                    "jakarta.enterprise jakarta.inject jakarta.ws.rs com.fasterxml.jackson"),
+                    "domain wire pricing feed ledger trading signal platform",
+                    "jakarta.enterprise jakarta.inject jakarta.ws.rs com.fasterxml.jackson org.apache.commons.csv"),
             row(
                     "ops",
                     "domain platform pricing feed wire trading messaging signal stream rest",

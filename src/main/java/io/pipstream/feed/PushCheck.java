@@ -64,7 +64,8 @@ final class PushCheck {
                 instrument.roundBid(pushed.bid()),
                 instrument.roundAsk(pushed.ask()),
                 time,
-                PushFeed.SOURCE);
+                PushFeed.SOURCE,
+                pushed.synthetic());
     }
 
     /** Looks at length and size first: rounding a number such as 1E-999999999 would fill the memory. */

@@ -1,5 +1,6 @@
 package io.pipstream.feed;
 
+import io.pipstream.domain.market.Instrument;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param symbol any spelling of an instrument
  * @param time when it held; null for now
+ * @param synthetic whether its sides were made up around a single price
  */
 public record PushedQuote(
         String symbol,
         BigDecimal bid,
         BigDecimal ask,
-        @Nullable Instant time) {}
+        @Nullable Instant time,
+        boolean synthetic) {
+
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
+    /** A quote whose source gave both sides. */
+    public PushedQuote(String symbol, BigDecimal bid, BigDecimal ask, @Nullable Instant time) {
+        this(symbol, bid, ask, time, false);
+    }
+
+    /** A single price of now, in the middle of the instrument's typical spread. */
+    public static PushedQuote around(Instrument instrument, BigDecimal middle) {
+        BigDecimal half = instrument.terms().typicalSpreadPrice().multiply(HALF);
+        return new PushedQuote(instrument.symbol(), middle.subtract(half), middle.add(half), null, true);
+    }
+}

@@ -6,6 +6,9 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.Persistence;
 import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -18,6 +21,13 @@ final class Database implements AutoCloseable {
     private final Store store;
     private final ConnectionPool pool;
     private final EntityManagerFactory entities;
+
+    /** What is done on a connection of the pool. */
+    @FunctionalInterface
+    interface Statements<T> {
+
+        T run(Connection connection) throws SQLException;
+    }
 
     private Database(Store store, ConnectionPool pool, EntityManagerFactory entities) {
         this.store = store;
@@ -46,6 +56,7 @@ final class Database implements AutoCloseable {
             }
         } catch (RuntimeException failure) {
             store.close();
+            Drivers.deregister();
             throw failure;
         }
     }
@@ -78,6 +89,23 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Plain SQL in one transaction, for rows by the thousand: entity managers keep each, and look for it before they write it. */
+    <T> T sql(Statements<T> work) {
+        try (Connection connection = pool.dataSource().getConnection()) {
+            connection.setAutoCommit(false); // the pool rolls back what is not committed, and turns it on again
+            T result = work.run(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException failure) {
+            throw Failures.translate(failure);
+        }
+    }
+
+    /** The store's own way to put a row in the place of another: see {@link Store#upsert}. */
+    String upsert(String table, List<String> key, List<String> others) {
+        return store.upsert(table, key, others);
+    }
+
     private static void close(EntityManager entityManager) {
         try {
             if (entityManager.getTransaction().isActive()) {
@@ -98,6 +126,8 @@ final class Database implements AutoCloseable {
         try (store;
                 pool) {
             entities.close();
+        } finally {
+            Drivers.deregister();
         }
     }
 }

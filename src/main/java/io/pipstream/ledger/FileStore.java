@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -16,14 +19,14 @@ import org.h2.mvstore.MVStore;
 /**
  * H2 in this process, in one file. Every commit is written before it is answered ({@code WRITE_DELAY=0}), which turns off the
  * housekeeping that H2 does beside its delayed writes: {@link #tidy} is there instead, or the file would grow by some 20 KB
- * with every commit, for ever.
+ * with every commit, for ever. What is written survives the end of the process at once, and a power failure once tidied.
  */
 final class FileStore implements Store {
 
     private static final String SETTING = "pipstream.data";
 
-    /** Space is not written again before that time, so that a file system that reorders writes has done with it. */
-    private static final Duration RETENTION = Duration.ofSeconds(10);
+    /** Space is not written again before that time: until then what took its place has been forced to the disk. */
+    private static final Duration RETENTION = Duration.ofSeconds(2);
 
     /** Statements that a connection keeps parsed; H2's own default is 8. */
     private static final int STATEMENTS_KEPT = 64;
@@ -31,8 +34,11 @@ final class FileStore implements Store {
     private static final int FULL_ENOUGH_PERCENT = 80;
     private static final int TIDIED_AT_ONCE_BYTES = 16 << 20;
 
+    private static final long NEVER = -1;
+
     private final Path directory;
     private final JdbcDataSource source = new JdbcDataSource();
+    private volatile long tidied = NEVER;
 
     private FileStore(Path directory) {
         this.directory = directory;
@@ -88,14 +94,32 @@ final class FileStore implements Store {
     }
 
     @Override
+    public String upsert(String table, List<String> key, List<String> others) {
+        List<String> columns = Stream.concat(key.stream(), others.stream()).toList();
+        return "MERGE INTO %s (%s) KEY (%s) VALUES (%s)"
+                .formatted(
+                        table,
+                        String.join(", ", columns),
+                        String.join(", ", key),
+                        String.join(", ", Collections.nCopies(columns.size(), "?")));
+    }
+
+    @Override
     public void tidy() {
         try (Connection connection = source.getConnection()) {
             SessionLocal session =
                     (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-            MVStore file = session.getDatabase().getStore().getMvStore();
-            file.compact(FULL_ENOUGH_PERCENT, TIDIED_AT_ONCE_BYTES);
+            tidy(session.getDatabase().getStore().getMvStore());
         } catch (SQLException failure) {
             throw new LedgerException("The file of the ledger could not be tidied", failure);
+        }
+    }
+
+    private void tidy(MVStore file) {
+        if (file.getCurrentVersion() != tidied) {
+            file.sync();
+            boolean more = file.compact(FULL_ENOUGH_PERCENT, TIDIED_AT_ONCE_BYTES);
+            tidied = more ? NEVER : file.getCurrentVersion();
         }
     }
 
@@ -105,8 +129,6 @@ final class FileStore implements Store {
             last.createStatement().execute("SHUTDOWN");
         } catch (SQLException failure) {
             throw new LedgerException("The file of the ledger could not be closed", failure);
-        } finally {
-            org.h2.Driver.unload();
         }
     }
 }

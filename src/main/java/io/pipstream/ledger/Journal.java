@@ -23,8 +23,11 @@ public interface Journal {
     /** The entries from the first to the last, both included, oldest first. */
     List<JournalEntry> between(AccountId account, long first, long last);
 
-    /** The entries of an epoch that have to do with money, whose sequence is above {@code after}, oldest first. */
-    List<JournalEntry> amounts(AccountId account, String epoch, long after, int limit);
+    /** What changed the balance in an epoch, of entries whose sequence is above {@code after}, oldest first. */
+    List<MoneyEntry> amounts(AccountId account, String epoch, long after, int limit);
+
+    /** The entries that have to do with a trade, oldest first. */
+    List<JournalEntry> ofTrade(AccountId account, long tradeId, int limit);
 
     Optional<RecordedRequest> request(AccountId account, String id);
 }

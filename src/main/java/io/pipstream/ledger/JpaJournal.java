@@ -3,6 +3,8 @@ package io.pipstream.ledger;
 import io.pipstream.domain.account.AccountId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -65,10 +67,37 @@ final class JpaJournal implements Journal {
     }
 
     @Override
-    public List<JournalEntry> amounts(AccountId account, String epoch, long after, int limit) {
-        return entries(rows -> query(rows, "j.id > :after and j.epoch = :epoch and j.amount is not null", account)
-                .setParameter("after", after)
-                .setParameter("epoch", epoch)
+    public List<MoneyEntry> amounts(AccountId account, String epoch, long after, int limit) {
+        return database
+                .read(rows -> rows.createQuery(
+                                "select j.id, j.time, j.type, j.instrument, j.amount from JournalRow j"
+                                        + " where j.account = :account and j.id > :after and j.epoch = :epoch"
+                                        + " and j.amount is not null order by j.id",
+                                Object[].class)
+                        .setParameter("account", account.value())
+                        .setParameter("after", after)
+                        .setParameter("epoch", epoch)
+                        .setMaxResults(limit)
+                        .getResultList())
+                .stream()
+                .map(JpaJournal::money)
+                .toList();
+    }
+
+    private static MoneyEntry money(Object[] columns) {
+        return new MoneyEntry(
+                (Long) columns[0],
+                ((OffsetDateTime) columns[1]).toInstant(),
+                (String) columns[2],
+                (String) columns[3],
+                (BigDecimal) columns[4]);
+    }
+
+    /** A trade's entries begin with the one that has its id: the journal's key finds that place. */
+    @Override
+    public List<JournalEntry> ofTrade(AccountId account, long tradeId, int limit) {
+        return entries(rows -> query(rows, "j.id >= :trade and j.tradeId = :trade", account)
+                .setParameter("trade", tradeId)
                 .setMaxResults(limit));
     }
 

@@ -2,6 +2,8 @@ package io.pipstream.ledger;
 
 import io.pipstream.domain.account.AccountId;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +20,36 @@ final class JpaTradeHistory implements TradeHistory {
 
     @Override
     public Page<StoredTrade> trades(TradeFilter filter) {
+        Search search = search(filter);
+        return database.read(
+                rows -> search.page(rows, TradeRow.class, TradeRow::trade, filter.offset(), filter.limit()));
+    }
+
+    @Override
+    public List<StoredTrade> tradesBelow(TradeFilter filter, long id) {
+        Search search = search(filter);
+        search.with("r.id < :below", "below", id);
+        return database.read(rows -> search.newest(rows, TradeRow.class, TradeRow::trade, 0, filter.limit()));
+    }
+
+    @Override
+    public List<StoredTrade> closedTrades(AccountId account, String epoch, Instant from, long aboveId, int limit) {
+        return database.read(rows -> rows.createQuery(
+                        "select r from TradeRow r where r.account = :account and r.epoch = :epoch"
+                                + " and r.closedAt >= :from and (r.closedAt > :from or r.id > :above)"
+                                + " order by r.closedAt, r.id",
+                        TradeRow.class)
+                .setParameter("account", account.value())
+                .setParameter("epoch", epoch)
+                .setParameter("from", Microseconds.column(from))
+                .setParameter("above", aboveId)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(TradeRow::trade)
+                .toList());
+    }
+
+    private static Search search(TradeFilter filter) {
         Search search = new Search("TradeRow", filter.account(), filter.epoch());
         filter.instrument()
                 .ifPresent(instrument -> search.with("r.instrument = :instrument", "instrument", instrument));
@@ -27,8 +59,7 @@ final class JpaTradeHistory implements TradeHistory {
         filter.state()
                 .ifPresent(state ->
                         search.with(state == TradeState.OPEN ? "r.closedAt is null" : "r.closedAt is not null"));
-        return database.read(
-                rows -> search.page(rows, TradeRow.class, TradeRow::trade, filter.offset(), filter.limit()));
+        return search;
     }
 
     @Override
@@ -76,17 +107,19 @@ final class JpaTradeHistory implements TradeHistory {
         }
 
         <R, T> Page<T> page(EntityManager source, Class<R> type, Function<R, T> shape, int offset, int limit) {
-            var items = source.createQuery("select r from " + rows + where + " order by r.id desc", type);
             var count = source.createQuery("select count(r.id) from " + rows + where, Long.class);
-            parameters.forEach(items::setParameter);
             parameters.forEach(count::setParameter);
-            return new Page<>(
-                    items.setFirstResult(offset)
-                            .setMaxResults(limit)
-                            .getResultStream()
-                            .map(shape)
-                            .toList(),
-                    count.getSingleResult());
+            return new Page<>(newest(source, type, shape, offset, limit), count.getSingleResult());
+        }
+
+        <R, T> List<T> newest(EntityManager source, Class<R> type, Function<R, T> shape, int offset, int limit) {
+            var items = source.createQuery("select r from " + rows + where + " order by r.id desc", type);
+            parameters.forEach(items::setParameter);
+            return items.setFirstResult(offset)
+                    .setMaxResults(limit)
+                    .getResultStream()
+                    .map(shape)
+                    .toList();
         }
     }
 }

@@ -1,10 +1,13 @@
 package io.pipstream.ledger;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.pipstream.domain.market.Instruments;
 import io.pipstream.platform.Blocking;
 import io.pipstream.platform.Ids;
+import io.pipstream.platform.NanoClock;
 import io.pipstream.platform.Settings;
 import io.pipstream.platform.Shutdown;
+import io.pipstream.pricing.CandleStore;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -16,6 +19,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -26,6 +30,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public class LedgerDatabase {
 
     private static final int BEFORE_ALL_OTHERS = 100;
+
+    /** Whole days are asked for at least, and what comes to 130,000 minutes of an instrument by default. */
+    private static final Duration KEEP_MINUTES = Duration.ofDays(90);
+
+    private static final Duration LEAST_MINUTES = Duration.ofDays(1);
+    private static final Duration MOST_MINUTES = Duration.ofDays(36_500);
 
     private final Database database;
     private final Upkeep upkeep;
@@ -42,12 +52,26 @@ public class LedgerDatabase {
     public LedgerDatabase(
             Settings settings,
             Ids ids,
+            Instruments instruments,
+            NanoClock nanoClock,
             MeterRegistry meters,
             ManagedScheduledExecutorService scheduler,
             @Blocking ManagedExecutorService blocking) {
         int connections = settings.number("pipstream.database.connections", 16, 2, 200);
+        Duration keepMinutes =
+                settings.duration("pipstream.pricing.keep-minutes", KEEP_MINUTES, LEAST_MINUTES, MOST_MINUTES);
         this.database = Database.open(store(settings), ids.next(), connections, scheduler, meters);
-        this.upkeep = Upkeep.start(database::tidy, scheduler, blocking);
+        this.upkeep = Upkeep.start(
+                upkeep(database, new MinuteRetention(new JdbcCandles(database), instruments, keepMinutes, nanoClock)),
+                scheduler,
+                blocking);
+    }
+
+    private static Runnable upkeep(Database database, MinuteRetention retention) {
+        return () -> {
+            database.tidy();
+            retention.step();
+        };
     }
 
     private static Store store(Settings settings) {
@@ -86,6 +110,12 @@ public class LedgerDatabase {
     @Dependent
     public TradeHistory history() {
         return new JpaTradeHistory(database);
+    }
+
+    @Produces
+    @Dependent
+    public CandleStore candles() {
+        return new JdbcCandles(database);
     }
 
     /** After all who write. */

@@ -1,11 +1,12 @@
 package io.pipstream.ledger;
 
 import io.pipstream.platform.SettingException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -15,7 +16,6 @@ final class ServerStore implements Store {
 
     static final String PREFIX = "jdbc:postgresql:";
 
-    private static final Logger LOG = System.getLogger(ServerStore.class.getName());
     private static final String SETTING = "pipstream.database.url";
     private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(15);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
@@ -24,7 +24,6 @@ final class ServerStore implements Store {
     private final PGSimpleDataSource source = new PGSimpleDataSource();
 
     private ServerStore(String url, String user, String password) {
-        register();
         source.setUrl(url);
         source.setUser(user);
         source.setPassword(password);
@@ -44,18 +43,8 @@ final class ServerStore implements Store {
         if (!url.startsWith(PREFIX) || Driver.parseURL(url, null) == null) {
             throw new SettingException(SETTING, url, "must be such as jdbc:postgresql://localhost:5432/pipstream");
         }
+        Drivers.require(Driver::new);
         return new ServerStore(url, user, password);
-    }
-
-    /** It registers itself when its class is loaded, but a store before this one may have taken it away. */
-    private static void register() {
-        try {
-            if (!Driver.isRegistered()) {
-                Driver.register();
-            }
-        } catch (SQLException failure) {
-            throw new LedgerException("The driver of PostgreSQL could not be registered", failure);
-        }
     }
 
     @Override
@@ -68,16 +57,25 @@ final class ServerStore implements Store {
         return source;
     }
 
+    @Override
+    public String upsert(String table, List<String> key, List<String> others) {
+        List<String> columns = Stream.concat(key.stream(), others.stream()).toList();
+        return "INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (%s) DO UPDATE SET %s"
+                .formatted(
+                        table,
+                        String.join(", ", columns),
+                        String.join(", ", Collections.nCopies(columns.size(), "?")),
+                        String.join(", ", key),
+                        others.stream()
+                                .map(column -> column + " = EXCLUDED." + column)
+                                .collect(Collectors.joining(", ")));
+    }
+
     /** The server does that by itself. */
     @Override
     public void tidy() {}
 
+    /** The server goes on. */
     @Override
-    public void close() {
-        try {
-            Driver.deregister();
-        } catch (SQLException | IllegalStateException failure) {
-            LOG.log(Level.WARNING, "The driver of PostgreSQL stays until the server ends", failure);
-        }
-    }
+    public void close() {}
 }

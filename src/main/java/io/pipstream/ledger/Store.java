@@ -1,5 +1,6 @@
 package io.pipstream.ledger;
 
+import java.util.List;
 import javax.sql.DataSource;
 
 /** One of the databases that can hold the ledger. */
@@ -10,6 +11,12 @@ interface Store extends AutoCloseable {
 
     /** Gives plain connections, to be pooled. */
     DataSource connections();
+
+    /**
+     * A statement that puts a row in, in the place of one that has its key: parameters are the key, then the other columns.
+     * Standard SQL has none that is safe when two do it at once.
+     */
+    String upsert(String table, List<String> key, List<String> others);
 
     /** Work that the database needs now and then and does not do by itself; quick if there is none. */
     void tidy();

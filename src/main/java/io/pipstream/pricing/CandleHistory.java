@@ -4,11 +4,7 @@ import io.pipstream.domain.market.Candle;
 import io.pipstream.domain.market.CandleInterval;
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.PriceRange;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,9 +19,6 @@ import java.util.Optional;
 @ApplicationScoped
 public class CandleHistory {
 
-    /** Before the first feed gives a quote. */
-    static final int START = 1_000;
-
     private static final int MOST_FROM_STORE = 50_000;
 
     /** How many candles of a kept interval make one of a longer. */
@@ -37,28 +30,20 @@ public class CandleHistory {
             CandleInterval.ONE_WEEK, 7);
 
     private final CandleBook book;
-    private final Optional<CandleStore> store;
+    private final CandleStore store;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected CandleHistory() {
         this.book = null;
-        this.store = Optional.empty();
+        this.store = null;
     }
 
     @Inject
-    public CandleHistory(CandleBook book, Instance<CandleStore> store) {
-        this(book, store.stream().findFirst());
-    }
-
-    /** @param store empty where no candle outlives the server */
-    public CandleHistory(CandleBook book, Optional<CandleStore> store) {
+    public CandleHistory(CandleBook book, CandleStore store) {
         this.book = book;
         this.store = store;
     }
-
-    /** Makes this bean at once: its store is looked up by the thread that deploys. */
-    void start(@Observes @Priority(START) @Initialized(ApplicationScoped.class) Object started) {}
 
     /**
      * The newest candles, none of them later than the source's newest quote: what a store still knows from a replay that
@@ -70,8 +55,7 @@ public class CandleHistory {
      */
     public CandleChart chart(Instrument instrument, CandleInterval interval, Instant from, Instant to, int limit) {
         Optional<CandleSeries> series = book.leading(instrument);
-        Optional<String> source =
-                series.map(CandleSeries::source).or(() -> store.flatMap(candles -> candles.newestSource(instrument)));
+        Optional<String> source = series.map(CandleSeries::source).or(() -> store.newestSource(instrument));
         if (source.isEmpty()) {
             return new CandleChart(source, List.of());
         }
@@ -108,16 +92,14 @@ public class CandleHistory {
         Instant begin = boundary(CandleInterval.ONE_MINUTE, from);
         return source.isEmpty() || !begin.isBefore(to)
                 ? Optional.empty()
-                : store.flatMap(candles -> candles.range(instrument, source.get(), begin, to));
+                : store.range(instrument, source.get(), begin, to);
     }
 
     private List<Candle> older(
             Instrument instrument, String source, CandleInterval kept, Instant from, Instant before, int most) {
         return !from.isBefore(before)
                 ? List.of()
-                : store.map(candles -> candles.history(
-                                instrument, source, kept, from, before, Math.min(most, MOST_FROM_STORE)))
-                        .orElse(List.of());
+                : store.history(instrument, source, kept, from, before, Math.min(most, MOST_FROM_STORE));
     }
 
     /** Whether the first candle lacks nothing at its beginning. */

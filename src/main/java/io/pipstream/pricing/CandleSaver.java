@@ -16,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -24,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -49,7 +47,7 @@ public class CandleSaver {
     private static final Duration LONGEST_RUN = Duration.ofSeconds(5);
 
     private final CandleBook book;
-    private final Optional<CandleStore> store;
+    private final CandleStore store;
     private final NanoClock nanoClock;
     private final ScheduledExecutorService scheduler;
     private final Executor blocking;
@@ -64,7 +62,7 @@ public class CandleSaver {
     @SuppressWarnings("NullAway")
     protected CandleSaver() {
         this.book = null;
-        this.store = Optional.empty();
+        this.store = null;
         this.nanoClock = null;
         this.scheduler = null;
         this.blocking = null;
@@ -75,17 +73,17 @@ public class CandleSaver {
     @Inject
     public CandleSaver(
             CandleBook book,
-            Instance<CandleStore> store,
+            CandleStore store,
             NanoClock nanoClock,
             ManagedScheduledExecutorService scheduler,
             @Blocking ManagedExecutorService blocking,
             MeterRegistry metrics) {
-        this(book, store.stream().findFirst(), nanoClock, scheduler, blocking, metrics);
+        this(book, store, nanoClock, (ScheduledExecutorService) scheduler, (Executor) blocking, metrics);
     }
 
     CandleSaver(
             CandleBook book,
-            Optional<CandleStore> store,
+            CandleStore store,
             NanoClock nanoClock,
             ScheduledExecutorService scheduler,
             Executor blocking,
@@ -109,10 +107,8 @@ public class CandleSaver {
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-        if (store.isPresent()) {
-            long millis = EVERY.toMillis();
-            saving = scheduler.scheduleWithFixedDelay(this::saveElsewhere, millis, millis, TimeUnit.MILLISECONDS);
-        }
+        long millis = EVERY.toMillis();
+        saving = scheduler.scheduleWithFixedDelay(this::saveElsewhere, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     /** After the feeds have ended, and while the store still works. */
@@ -155,49 +151,45 @@ public class CandleSaver {
     }
 
     private void save(Function<CandleSeries, CandleHandover> unfinished) {
-        store.ifPresent(candles -> {
-            try {
-                save(candles, unfinished);
-                failing = false;
-            } catch (RuntimeException down) {
-                failures.increment();
-                if (!failing) {
-                    LOG.log(Level.WARNING, "The store does not take candles; they wait as long as there is room", down);
-                }
-                failing = true;
+        try {
+            saveAll(unfinished);
+            failing = false;
+        } catch (RuntimeException down) {
+            failures.increment();
+            if (!failing) {
+                LOG.log(Level.WARNING, "The store does not take candles; they wait as long as there is room", down);
             }
-        });
+            failing = true;
+        }
     }
 
-    private void save(CandleStore candles, Function<CandleSeries, CandleHandover> unfinished) {
+    private void saveAll(Function<CandleSeries, CandleHandover> unfinished) {
         long start = nanoClock.nanos();
         for (CandleSeries series : book.all()) {
-            settle(series, candles);
+            settle(series);
         }
         boolean more = true;
         while (more && nanoClock.nanos() - start < LONGEST_RUN.toNanos()) {
-            more = saveAll(candles, series -> series.handOver(MOST_AT_ONCE));
+            more = saveOnce(series -> series.handOver(MOST_AT_ONCE));
         }
-        saveAll(candles, unfinished);
+        saveOnce(unfinished);
     }
 
     /** Nothing of a series is saved before what an earlier run saved of its first slots is known. */
-    private static void settle(CandleSeries series, CandleStore candles) {
+    private void settle(CandleSeries series) {
         List<CandleSlot> first = series.firstSlots();
         if (!series.isSettled() && !first.isEmpty()) {
-            series.settle(first.stream()
-                    .flatMap(slot -> earlier(slot, candles).stream())
-                    .toList());
+            series.settle(first.stream().flatMap(slot -> earlier(slot).stream()).toList());
         }
     }
 
-    private static List<Candle> earlier(CandleSlot slot, CandleStore candles) {
+    private List<Candle> earlier(CandleSlot slot) {
         Instant end = slot.interval().endOf(slot.start());
-        return candles.history(slot.instrument(), slot.source(), slot.interval(), slot.start(), end, 1);
+        return store.history(slot.instrument(), slot.source(), slot.interval(), slot.start(), end, 1);
     }
 
     /** Whether there was anything. */
-    private boolean saveAll(CandleStore candles, Function<CandleSeries, CandleHandover> handover) {
+    private boolean saveOnce(Function<CandleSeries, CandleHandover> handover) {
         List<CandleHandover> batch = new ArrayList<>();
         int size = 0;
         boolean any = false;
@@ -208,24 +200,24 @@ public class CandleSaver {
                 size += next.candles().size();
                 any |= !next.candles().isEmpty();
                 if (size >= MOST_AT_ONCE) {
-                    save(candles, batch);
+                    save(batch);
                     batch.clear();
                     size = 0;
                 }
             }
         }
-        save(candles, batch);
+        save(batch);
         return any;
     }
 
-    private void save(CandleStore candles, List<CandleHandover> batch) {
+    private void save(List<CandleHandover> batch) {
         List<Candle> all =
                 batch.stream().flatMap(each -> each.candles().stream()).toList();
         if (all.isEmpty()) {
             return;
         }
         try {
-            candles.save(all);
+            store.save(all);
             saved.increment(all.size());
         } catch (RuntimeException down) {
             batch.forEach(each -> each.putBack().run());

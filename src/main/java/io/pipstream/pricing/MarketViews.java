@@ -6,7 +6,6 @@ import io.pipstream.domain.market.Market;
 import io.pipstream.domain.market.PriceRange;
 import io.pipstream.domain.market.Quote;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,22 +33,6 @@ public class MarketViews {
     }
 
     @Inject
-    public MarketViews(
-            Instruments instruments,
-            QuoteBook book,
-            Volatility volatility,
-            PriceRanges ranges,
-            CandleHistory candles,
-            Instance<MarketHours> hours) {
-        this(
-                instruments,
-                book,
-                volatility,
-                ranges,
-                candles,
-                quote -> hours.get().isOpen(quote));
-    }
-
     public MarketViews(
             Instruments instruments,
             QuoteBook book,

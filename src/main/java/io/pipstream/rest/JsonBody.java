@@ -3,6 +3,8 @@ package io.pipstream.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.pipstream.wire.Json;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -19,16 +21,27 @@ public final class JsonBody {
      * @throws ProblemException 413 beyond the limit, 400 if it is not JSON
      */
     public static JsonNode read(InputStream body, int limitBytes) {
+        JsonNode read = parse(body, limitBytes);
+        if (read.isMissingNode()) {
+            throw Problem.badRequest("invalid_json", "The body is empty.").toException();
+        }
+        return read;
+    }
+
+    /** The same, but no body at all is an object without members. */
+    static JsonNode readOptional(InputStream body, int limitBytes) {
+        JsonNode read = parse(body, limitBytes);
+        return read.isMissingNode() ? JsonNodeFactory.instance.objectNode() : read;
+    }
+
+    private static JsonNode parse(InputStream body, int limitBytes) {
         try {
             byte[] bytes = body.readNBytes(limitBytes + 1);
             if (bytes.length > limitBytes) {
                 throw tooLarge(limitBytes).toException();
             }
             JsonNode read = Json.mapper().readTree(bytes);
-            if (read == null || read.isMissingNode()) {
-                throw Problem.badRequest("invalid_json", "The body is empty.").toException();
-            }
-            return read;
+            return read == null ? MissingNode.getInstance() : read;
         } catch (StreamConstraintsException beyond) {
             throw Problem.badRequest(
                             "invalid_json", "The body nests too deeply, or has a number or text that is too long.")

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence for people; says what was wrong, never how the server is made
  * @param fields what is wrong with each field of the request, by its name; may be empty
  * @param symbols the names of instruments that are to blame; may be empty
+ * @param rule the regulation behind it
  * @param incident the name under which the log tells more
  */
 public record Problem(
@@ -23,6 +24,7 @@ public record Problem(
         String sentence,
         Map<String, String> fields,
         List<String> symbols,
+        @Nullable String rule,
         @Nullable String incident) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -30,7 +32,7 @@ public record Problem(
     private static final int UNPROCESSABLE = 422;
 
     public static Problem of(int status, String code, String sentence) {
-        return new Problem(status, code, sentence, Map.of(), List.of(), null);
+        return new Problem(status, code, sentence, Map.of(), List.of(), null, null);
     }
 
     /** 400. */
@@ -41,7 +43,7 @@ public record Problem(
     /** 400, with what is wrong with each field, in the map's order. */
     public static Problem wrongFields(String sentence, Map<String, String> fields) {
         int status = Response.Status.BAD_REQUEST.getStatusCode();
-        return new Problem(status, "invalid_fields", sentence, fields, List.of(), null);
+        return new Problem(status, "invalid_fields", sentence, fields, List.of(), null, null);
     }
 
     /** 404 for names that are no instrument's. */
@@ -49,12 +51,17 @@ public record Problem(
         String sentence =
                 (symbols.size() == 1 ? "Unknown instrument: " : "Unknown instruments: ") + String.join(", ", symbols);
         int status = Response.Status.NOT_FOUND.getStatusCode();
-        return new Problem(status, "unknown_symbol", sentence, Map.of(), symbols, null);
+        return new Problem(status, "unknown_symbol", sentence, Map.of(), symbols, null, null);
     }
 
     /** 422: understood, and refused for what it says. */
     public static Problem refused(String code, String sentence) {
         return of(UNPROCESSABLE, code, sentence);
+    }
+
+    /** The same with the regulation that demands it. */
+    public Problem citing(@Nullable String source) {
+        return new Problem(status, code, sentence, fields, symbols, source, incident);
     }
 
     /** 500, which tells no more than where to look. */
@@ -65,6 +72,7 @@ public record Problem(
                 "Something went wrong here. The log of the server knows more about incident " + incident + ".",
                 Map.of(),
                 List.of(),
+                null,
                 incident);
     }
 
@@ -101,6 +109,9 @@ public record Problem(
                     json.writeString(symbol);
                 }
                 json.writeEndArray();
+            }
+            if (rule != null) {
+                json.writeStringField("rule", rule);
             }
             if (incident != null) {
                 json.writeStringField("instance", "urn:uuid:" + incident);

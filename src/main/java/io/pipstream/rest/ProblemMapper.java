@@ -26,6 +26,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof ProblemException known) {
             return known.problem().toResponse();
         }
+        Response ofTrading = TradingFailures.answer(failure);
+        if (ofTrading != null) {
+            return ofTrading;
+        }
         if (failure instanceof WebApplicationException refused
                 && refused.getResponse().getStatus() < Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
             return refused(refused.getResponse());

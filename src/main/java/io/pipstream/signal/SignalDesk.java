@@ -33,15 +33,17 @@ public class SignalDesk {
         this.clock = clock;
     }
 
+    /** @throws InvalidSignalException naming each wrong field */
+    public Signal read(JsonNode json) throws InvalidSignalException {
+        return new SignalReader(json, instruments).read(ids::next);
+    }
+
     /**
      * Announces a signal; returns once the broker has it.
      *
-     * @throws InvalidSignalException naming each wrong field
      * @throws io.pipstream.trading.PublishFailedException if the broker did not take it within its deadline
      */
-    public Signal announce(JsonNode json) throws InvalidSignalException {
-        Signal signal = new SignalReader(json, instruments).read(ids::next);
+    public void announce(Signal signal) {
         publisher.announce(SignalMessages.alert(signal, clock.instant()).text());
-        return signal;
     }
 }

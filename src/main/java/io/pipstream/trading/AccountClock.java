@@ -1,6 +1,7 @@
 package io.pipstream.trading;
 
 import io.pipstream.domain.account.Account;
+import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.engine.Command;
 import io.pipstream.domain.engine.Command.ChargeFinancing;
 import io.pipstream.domain.engine.Command.CheckMargin;
@@ -31,6 +32,7 @@ public class AccountClock {
     private static final int MARGIN_MILLIS = 200;
     private static final int EXPIRY_MILLIS = 200;
     private static final int FINANCING_MILLIS = 1_000;
+    private static final int REFRESH_MILLIS = 1_000;
 
     private final LiveAccounts live;
     private final TradingDesk desk;
@@ -72,6 +74,7 @@ public class AccountClock {
         every(MARGIN_MILLIS, this::checkMargins);
         every(EXPIRY_MILLIS, this::expireOrders);
         every(FINANCING_MILLIS, this::chargeFinancing);
+        every(REFRESH_MILLIS, this::refreshUncertain);
     }
 
     void stop(@Observes @Priority(Shutdown.PACED_WORK) @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
@@ -87,8 +90,29 @@ public class AccountClock {
     }
 
     void expireOrders() {
-        triggers.expired(clock.instant())
-                .forEach(account -> tasks.offer(account, () -> desk.handle(account, new ExpireOrders(), null)));
+        for (AccountId account : triggers.expired(clock.instant())) {
+            if (!tasks.offer(account, () -> expireOrders(account))) {
+                lookAgain(account);
+            }
+        }
+    }
+
+    private void expireOrders(AccountId account) {
+        try {
+            desk.handle(account, new ExpireOrders(), null);
+        } catch (RuntimeException failed) {
+            lookAgain(account);
+            throw failed;
+        }
+    }
+
+    /** What could not be expired now waits for its time again. */
+    private void lookAgain(AccountId account) {
+        live.find(account).ifPresent(triggers::restored);
+    }
+
+    void refreshUncertain() {
+        desk.uncertain().forEach(account -> tasks.offer(account, () -> desk.refresh(account)));
     }
 
     void chargeFinancing() {

@@ -10,10 +10,13 @@ import io.pipstream.domain.account.TradeEvent.AccountOpened;
 import io.pipstream.domain.engine.Broker;
 import io.pipstream.domain.engine.Command;
 import io.pipstream.domain.engine.Command.Touch;
+import io.pipstream.domain.engine.PreTradeCheck;
 import io.pipstream.domain.engine.Threshold;
 import io.pipstream.domain.market.Market;
 import io.pipstream.domain.market.Quote;
 import io.pipstream.domain.money.Amounts;
+import io.pipstream.domain.order.OrderRequest;
+import io.pipstream.ledger.LedgerException;
 import io.pipstream.ledger.UnknownAccountException;
 import io.pipstream.platform.Ids;
 import io.pipstream.platform.Settings;
@@ -26,6 +29,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +51,7 @@ public class TradingDesk {
     private final Ids ids;
     private final Clock clock;
     private final Timer commands;
+    private final Set<AccountId> uncertain = ConcurrentHashMap.newKeySet();
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -140,6 +146,11 @@ public class TradingDesk {
         return decide(account, command);
     }
 
+    /** What the order would do now; nothing is recorded. Returns at once. */
+    public PreTradeCheck check(Account account, OrderRequest request) {
+        return broker.check(account, request, markets.now(), clock.instant());
+    }
+
     /** Begins a new journal with nothing but this deposit; everything open is gone. Throws as {@link #handle} does. */
     public Recorded reset(AccountId id, AccountTerms terms, BigDecimal deposit, @Nullable ClientRequest request) {
         return change(
@@ -157,9 +168,26 @@ public class TradingDesk {
         return broker.decide(account, command, market, now);
     }
 
+    /** Takes the account up again as the ledger has it, where it is not known whether something was recorded. */
+    void refresh(AccountId id) {
+        locks.holding(id, () -> {
+            Account account = records.read(id);
+            live.note(account);
+            triggers.restored(account).forEach(watch::look);
+            uncertain.remove(id);
+            return account;
+        });
+        bells.forEach(OutboxBell::rung);
+    }
+
+    /** Those to be {@linkplain #refresh refreshed}. */
+    Set<AccountId> uncertain() {
+        return Set.copyOf(uncertain);
+    }
+
     private Recorded change(AccountId id, @Nullable ClientRequest request, AccountRecords.Decision decision) {
         return commands.record(() -> locks.holding(id, () -> {
-            Recorded recorded = records.change(id, request, decision);
+            Recorded recorded = recorded(id, request, decision);
             live.note(recorded.after());
             if (!recorded.isRepetition() && !recorded.events().isEmpty()) {
                 triggers.changed(recorded.before(), recorded.after(), recorded.events())
@@ -168,5 +196,15 @@ public class TradingDesk {
             }
             return recorded;
         }));
+    }
+
+    /** A store that fails while it commits may have recorded all the same. */
+    private Recorded recorded(AccountId id, @Nullable ClientRequest request, AccountRecords.Decision decision) {
+        try {
+            return records.change(id, request, decision);
+        } catch (LedgerException failed) {
+            uncertain.add(id);
+            throw failed;
+        }
     }
 }

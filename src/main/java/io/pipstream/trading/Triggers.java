@@ -55,10 +55,21 @@ public class Triggers {
         return index.size();
     }
 
-    /** All that an account has, as when the server starts. */
-    void restored(Account account) {
-        account.orders().values().forEach(order -> replace(account.id(), null, order));
-        account.trades().values().forEach(trade -> replace(account.id(), null, trade));
+    /**
+     * Takes up all that an account has, as when the server starts. What waits in these instruments has not seen their current
+     * quotes yet.
+     */
+    Set<Instrument> restored(Account account) {
+        Set<Instrument> instruments = new HashSet<>();
+        account.orders().values().forEach(order -> {
+            replace(account.id(), null, order);
+            instruments.add(order.request().instrument());
+        });
+        account.trades().values().forEach(trade -> {
+            replace(account.id(), null, trade);
+            instruments.add(trade.instrument());
+        });
+        return instruments;
     }
 
     /**

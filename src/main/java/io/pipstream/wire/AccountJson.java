@@ -6,6 +6,7 @@ import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.account.AccountSummary;
 import io.pipstream.domain.account.Trade;
 import io.pipstream.domain.account.TradeEvent.MarginCall;
+import io.pipstream.domain.account.TradeEvent.TermsChanged;
 import io.pipstream.domain.order.Order;
 import java.io.IOException;
 import java.util.NavigableMap;
@@ -54,6 +55,16 @@ public final class AccountJson {
         to.choice("margin_call", account.margin());
         to.whole("open_trades", account.trades().size());
         to.whole("pending_orders", account.orders().size());
+        json.writeEndObject();
+    }
+
+    /** What the account's terms became with the event of that sequence. */
+    public static void writeChange(JsonGenerator json, AccountId account, TermsChanged changed) throws IOException {
+        MemberWriter to = new MemberWriter(json);
+        json.writeStartObject();
+        to.text("account", account.value());
+        to.whole("seq", changed.sequence());
+        TermsJson.write(to, changed.terms());
         json.writeEndObject();
     }
 

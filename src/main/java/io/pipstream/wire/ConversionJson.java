@@ -1,5 +1,6 @@
 package io.pipstream.wire;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipstream.domain.market.Conversion;
 import io.pipstream.domain.market.Conversion.Leg;
@@ -10,9 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A conversion between currencies with every rate that took part. */
-final class ConversionJson {
+public final class ConversionJson {
 
     private ConversionJson() {}
+
+    /** As the member {@code conversion}. */
+    public static void write(JsonGenerator json, Conversion conversion) throws IOException {
+        write(new MemberWriter(json), conversion);
+    }
 
     static void write(MemberWriter to, Conversion conversion) throws IOException {
         to.json().writeObjectFieldStart("conversion");

@@ -13,12 +13,16 @@ final class FillJson {
 
     static void write(MemberWriter to, Fill fill) throws IOException {
         to.json().writeObjectFieldStart("fill");
+        writeMembers(to, fill);
+        to.json().writeEndObject();
+    }
+
+    static void writeMembers(MemberWriter to, Fill fill) throws IOException {
         to.optionalWhole("order_id", fill.orderId());
         to.choice("side", fill.side());
         to.whole("units", fill.units());
         to.number("price", fill.price());
         ExplanationJson.write(to, fill.explanation());
-        to.json().writeEndObject();
     }
 
     /** @param instrument of the trade it filled */

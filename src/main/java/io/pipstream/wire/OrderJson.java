@@ -36,8 +36,13 @@ public final class OrderJson {
     /** The object; {@code units} and {@code lot_size} are what was asked for, {@code remaining_units} what is left. */
     public static void write(JsonGenerator json, Order order, OrderStatus status) throws IOException {
         MemberWriter to = new MemberWriter(json);
-        OrderRequest request = order.request();
         json.writeStartObject();
+        writeMembers(to, order, status);
+        json.writeEndObject();
+    }
+
+    static void writeMembers(MemberWriter to, Order order, OrderStatus status) throws IOException {
+        OrderRequest request = order.request();
         to.whole("id", order.id());
         to.text("client_order_id", request.clientOrderId());
         InstrumentNames.write(to, request.instrument());
@@ -59,7 +64,6 @@ public final class OrderJson {
         to.number("market_price", order.marketWhenPlaced());
         to.text("signal_id", request.tags().signalId());
         TagsJson.writeLabels(to, request.tags());
-        json.writeEndObject();
     }
 
     Order read(Members from) {

@@ -11,6 +11,7 @@ import io.pipstream.domain.market.Lots;
 import io.pipstream.domain.market.Side;
 import io.pipstream.domain.order.Exits;
 import io.pipstream.domain.order.Tags;
+import io.pipstream.domain.performance.ClosedTrade;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -53,13 +54,17 @@ public final class TradeJson {
     public static void write(JsonGenerator json, Trade trade, Instant updatedAt) throws IOException {
         MemberWriter to = new MemberWriter(json);
         json.writeStartObject();
+        writeMembers(to, trade, updatedAt);
+        json.writeEndObject();
+    }
+
+    static void writeMembers(MemberWriter to, Trade trade, Instant updatedAt) throws IOException {
         writeTerms(to, trade);
         writeOutcome(to, trade);
         TagsJson.writeLabels(to, trade.tags());
         to.time("created_at", trade.openedAt());
         to.time("updated_at", updatedAt);
         writeFurther(to, trade);
-        json.writeEndObject();
     }
 
     Trade read(Members from) {
@@ -130,6 +135,11 @@ public final class TradeJson {
         to.optionalNumber("trailing_stop", trade.trailingStop());
         to.optionalNumber("worst_price", result.worstPrice());
         to.optionalNumber("best_price", result.bestPrice());
+        if (!trade.isOpen()) {
+            ClosedTrade closed = ClosedTrade.of(trade);
+            to.optionalNumber("mae_pips", closed.maePips().orElse(null));
+            to.optionalNumber("mfe_pips", closed.mfePips().orElse(null));
+        }
     }
 
     private static TradeResult readResult(Members from) {

@@ -63,7 +63,7 @@ CREATE TABLE trade (
     PRIMARY KEY (account, id)
 );
 
-CREATE INDEX trade_by_close ON trade (account, closed_at);
+CREATE INDEX trade_by_close ON trade (account, closed_at, id);
 
 -- Requests that clients named, and the journal rows that answered them.
 CREATE TABLE request (
@@ -76,19 +76,22 @@ CREATE TABLE request (
     PRIMARY KEY (account, request_id)
 );
 
--- One minute of an instrument's quotes.
+-- What one source said of an instrument's price in one interval: 1m, 1h or 1d. Prices have room for those of any instrument.
 CREATE TABLE candle (
     instrument VARCHAR(32) NOT NULL,
-    start_time TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     source VARCHAR(64) NOT NULL,
-    bid_open NUMERIC(20, 8) NOT NULL,
-    bid_high NUMERIC(20, 8) NOT NULL,
-    bid_low NUMERIC(20, 8) NOT NULL,
-    bid_close NUMERIC(20, 8) NOT NULL,
-    ask_open NUMERIC(20, 8) NOT NULL,
-    ask_high NUMERIC(20, 8) NOT NULL,
-    ask_low NUMERIC(20, 8) NOT NULL,
-    ask_close NUMERIC(20, 8) NOT NULL,
+    candle_interval VARCHAR(8) NOT NULL,
+    start_time TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    opened_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    closed_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    bid_open NUMERIC(28, 10) NOT NULL,
+    bid_high NUMERIC(28, 10) NOT NULL,
+    bid_low NUMERIC(28, 10) NOT NULL,
+    bid_close NUMERIC(28, 10) NOT NULL,
+    ask_open NUMERIC(28, 10) NOT NULL,
+    ask_high NUMERIC(28, 10) NOT NULL,
+    ask_low NUMERIC(28, 10) NOT NULL,
+    ask_close NUMERIC(28, 10) NOT NULL,
     ticks BIGINT NOT NULL,
-    PRIMARY KEY (instrument, start_time)
+    PRIMARY KEY (instrument, source, candle_interval, start_time)
 );

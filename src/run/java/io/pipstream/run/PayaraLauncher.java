@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -78,6 +79,9 @@ final class PayaraLauncher {
     }
 
     private void deploy(File war) throws GlassFishException {
+        // the JVM looks for drivers once; during the deployment it would find the WAR's, and the server would warn of
+        // them
+        DriverManager.drivers();
         server.start();
         if (server.getDeployer().deploy(war, "--name=pipstream", "--contextroot=/") == null) {
             throw new RefusedException("The server refused " + war + ": the reason is in the messages above");

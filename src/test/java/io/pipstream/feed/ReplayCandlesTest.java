@@ -11,6 +11,7 @@ import io.pipstream.platform.FakeNanoClock;
 import io.pipstream.platform.Settings;
 import io.pipstream.pricing.CandleBook;
 import io.pipstream.pricing.CandleHistory;
+import io.pipstream.pricing.FakeCandleStore;
 import io.pipstream.pricing.InstrumentFile;
 import io.pipstream.pricing.QuoteBook;
 import io.pipstream.pricing.Sources;
@@ -21,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +50,7 @@ class ReplayCandlesTest {
             ReplayFixtures.take(replay, count * ticks).forEach(book::offer);
         }
 
-        List<Candle> made = new CandleHistory(candles, Optional.empty())
+        List<Candle> made = new CandleHistory(candles, new FakeCandleStore())
                 .chart(
                         instruments.find("EURUSD").orElseThrow(),
                         length,

@@ -30,6 +30,15 @@ final class Http {
                 BodyHandlers.ofString());
     }
 
+    static HttpResponse<String> send(URL server, String method, String path, String json) throws Exception {
+        return CLIENT.send(
+                request(server, path)
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(json))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
     private static HttpRequest.Builder request(URL server, String path) throws Exception {
         return HttpRequest.newBuilder(URI.create(server.toString()).resolve(path))
                 .timeout(DEADLINE);

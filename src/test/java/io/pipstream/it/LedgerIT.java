@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipstream.domain.account.AccountId;
+import io.pipstream.domain.order.OrderStatus;
 import io.pipstream.ledger.Batch;
 import io.pipstream.ledger.Head;
 import io.pipstream.ledger.Journal;
 import io.pipstream.ledger.JournalEntry;
 import io.pipstream.ledger.Ledger;
+import io.pipstream.ledger.MoneyEntry;
 import io.pipstream.ledger.OrderFilter;
-import io.pipstream.ledger.OrderStatus;
 import io.pipstream.ledger.Outbox;
 import io.pipstream.ledger.OutboxItem;
 import io.pipstream.ledger.RecordedRequest;
@@ -99,7 +100,7 @@ class LedgerIT {
                 .containsExactly(filled);
         assertThat(ledger.load(account).openTrades()).isEmpty();
         assertThat(journal.amounts(account, EPOCH, 1, 10))
-                .extracting(JournalEntry::amount)
+                .extracting(MoneyEntry::amount)
                 .containsExactly(new BigDecimal("-0.5000"), new BigDecimal("1.2500"));
     }
 

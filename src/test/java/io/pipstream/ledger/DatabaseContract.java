@@ -1,9 +1,19 @@
 package io.pipstream.ledger;
 
+import static io.pipstream.domain.market.CandleInterval.ONE_HOUR;
+import static io.pipstream.domain.market.CandleInterval.ONE_MINUTE;
+import static io.pipstream.domain.market.InstrumentFixtures.EUR_USD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pipstream.domain.market.Candle;
+import io.pipstream.domain.market.InstrumentFixtures;
+import io.pipstream.domain.market.Instruments;
+import io.pipstream.platform.FakeNanoClock;
+import io.pipstream.pricing.CandleStoreContract;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every database promises beyond that. */
-abstract class DatabaseContract extends LedgerContract {
+abstract class DatabaseContract extends LedgerContract implements CandleStoreContract {
 
     private SimpleMeterRegistry meters;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor();
@@ -55,6 +65,11 @@ abstract class DatabaseContract extends LedgerContract {
     @Override
     TradeHistory history() {
         return new JpaTradeHistory(database);
+    }
+
+    @Override
+    public JdbcCandles candles() {
+        return new JdbcCandles(database);
     }
 
     @Test
@@ -111,6 +126,71 @@ abstract class DatabaseContract extends LedgerContract {
         });
         assertThat(gauge("active")).isZero();
         assertThat(gauge("waiting")).isZero();
+    }
+
+    @Test
+    void minutesThatAreTooMuchOlderThanTheNewestOfTheirSourceGoAThousandAtATime() {
+        Duration keep = Duration.ofMinutes(100);
+        Candle old = CandleStoreContract.candle(EUR_USD, "old", ONE_MINUTE, CandleStoreContract.minute(-9_999), "1.1");
+        Candle hour = CandleStoreContract.candle(EUR_USD, "test", ONE_HOUR, CandleStoreContract.NOON, "1.1");
+        candles().save(CandleStoreContract.minutes(2_200, "1.1"));
+        candles().save(List.of(old, hour));
+        FakeNanoClock nanoClock = new FakeNanoClock();
+        MinuteRetention retention =
+                new MinuteRetention(candles(), InstrumentFixtures.someInstruments(), keep, nanoClock);
+
+        // from 12:00; 1,000 minutes later is 04:40, so those before 04:30 go
+        retention.step();
+        assertThat(oldestMinute()).isEqualTo("2025-01-16T04:30:00Z");
+        // 1,000 minutes later is 21:10
+        retention.step();
+        assertThat(oldestMinute()).isEqualTo("2025-01-16T21:00:00Z");
+        // the newest begins 2,199 minutes after noon, at 00:39; 100 minutes earlier is 22:59
+        for (int instrument = 0;
+                instrument < InstrumentFixtures.someInstruments().size();
+                instrument++) {
+            retention.step();
+        }
+        assertThat(oldestMinute()).isEqualTo("2025-01-16T22:30:00Z");
+        assertThat(candles().history(EUR_USD, "old", ONE_MINUTE, LONG_AGO, FAR_OFF, 9))
+                .containsExactly(old);
+        assertThat(candles().history(EUR_USD, "test", ONE_HOUR, LONG_AGO, FAR_OFF, 9))
+                .containsExactly(hour);
+    }
+
+    @Test
+    void theOldestMinutesAreLookedForOnceAnHour() {
+        FakeNanoClock nanoClock = new FakeNanoClock();
+        MinuteRetention retention =
+                new MinuteRetention(candles(), new Instruments(List.of(EUR_USD)), Duration.ofMinutes(100), nanoClock);
+        retention.step();
+        candles().save(CandleStoreContract.minutes(200, "1.1"));
+
+        nanoClock.advance(Duration.ofMinutes(59));
+        retention.step();
+        assertThat(oldestMinute()).isEqualTo("2025-01-15T12:00:00Z");
+
+        // the newest begins at 15:19; 100 minutes earlier is 13:39
+        nanoClock.advance(Duration.ofMinutes(1));
+        retention.step();
+        assertThat(oldestMinute()).isEqualTo("2025-01-15T13:30:00Z");
+    }
+
+    @Test
+    void candlesAreThereAfterARestart() {
+        List<Candle> minutes = CandleStoreContract.minutes(3, "1.1");
+        candles().save(minutes);
+
+        database.close();
+        openDatabase();
+
+        assertThat(candles().history(EUR_USD, "test", ONE_MINUTE, LONG_AGO, FAR_OFF, 9))
+                .isEqualTo(minutes);
+    }
+
+    private String oldestMinute() {
+        List<Candle> minutes = candles().history(EUR_USD, "test", ONE_MINUTE, LONG_AGO, FAR_OFF, 10_000);
+        return minutes.get(0).slot().start().toString();
     }
 
     private double gauge(String name) {

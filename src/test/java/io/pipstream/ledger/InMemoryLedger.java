@@ -2,6 +2,7 @@ package io.pipstream.ledger;
 
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.order.OrderStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -164,10 +165,19 @@ public final class InMemoryLedger implements Ledger, Journal, Outbox, TradeHisto
     }
 
     @Override
-    public synchronized List<JournalEntry> amounts(AccountId account, String epoch, long after, int limit) {
+    public synchronized List<MoneyEntry> amounts(AccountId account, String epoch, long after, int limit) {
         return entries(
                         account,
                         entry -> entry.sequence() > after && entry.epoch().equals(epoch) && entry.amount() != null)
+                .limit(limit)
+                .map(entry -> new MoneyEntry(
+                        entry.sequence(), entry.time(), entry.type(), entry.instrument(), entry.amount()))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<JournalEntry> ofTrade(AccountId account, long tradeId, int limit) {
+        return entries(account, entry -> Long.valueOf(tradeId).equals(entry.tradeId()))
                 .limit(limit)
                 .toList();
     }
@@ -203,8 +213,35 @@ public final class InMemoryLedger implements Ledger, Journal, Outbox, TradeHisto
 
     @Override
     public synchronized Page<StoredTrade> trades(TradeFilter filter) {
-        List<StoredTrade> found = Stream.ofNullable(accounts.get(filter.account()))
-                .flatMap(rows -> rows.trades().values().stream())
+        return page(found(filter).toList(), filter.offset(), filter.limit());
+    }
+
+    @Override
+    public synchronized List<StoredTrade> tradesBelow(TradeFilter filter, long id) {
+        return found(filter)
+                .filter(trade -> trade.id() < id)
+                .limit(filter.limit())
+                .toList();
+    }
+
+    @Override
+    public synchronized List<StoredTrade> closedTrades(
+            AccountId account, String epoch, Instant from, long aboveId, int limit) {
+        return allTrades(account)
+                .filter(trade -> trade.epoch().equals(epoch) && trade.closedAt() != null)
+                .filter(trade ->
+                        trade.closedAt().isAfter(from) || (trade.closedAt().equals(from) && trade.id() > aboveId))
+                .sorted(Comparator.comparing(StoredTrade::closedAt).thenComparing(StoredTrade::id))
+                .limit(limit)
+                .toList();
+    }
+
+    private Stream<StoredTrade> allTrades(AccountId account) {
+        return Stream.ofNullable(accounts.get(account)).flatMap(rows -> rows.trades().values().stream());
+    }
+
+    private Stream<StoredTrade> found(TradeFilter filter) {
+        return allTrades(filter.account())
                 .filter(trade -> trade.epoch().equals(filter.epoch()))
                 .filter(trade -> allows(filter.instrument(), trade.instrument()::equals))
                 .filter(trade -> allows(filter.signalType(), type -> type.equals(trade.signalType())))
@@ -212,9 +249,7 @@ public final class InMemoryLedger implements Ledger, Journal, Outbox, TradeHisto
                         allows(filter.openedFrom(), from -> !trade.openedAt().isBefore(from)))
                 .filter(trade ->
                         allows(filter.state(), state -> (state == TradeState.OPEN) == (trade.closedAt() == null)))
-                .sorted(Comparator.comparing(StoredTrade::id).reversed())
-                .toList();
-        return page(found, filter.offset(), filter.limit());
+                .sorted(Comparator.comparing(StoredTrade::id).reversed());
     }
 
     @Override

@@ -222,7 +222,7 @@ abstract class LedgerContract {
                 .extracting(JournalEntry::sequence)
                 .containsExactly(1L, 2L, 3L, 4L);
         assertThat(journal().amounts(ANNA, "second", 0, 10))
-                .extracting(JournalEntry::amount)
+                .extracting(MoneyEntry::amount)
                 .containsExactly(new BigDecimal("50000.0000"));
     }
 
@@ -238,8 +238,7 @@ abstract class LedgerContract {
         assertThat(journal().after(ANNA, 5, 2)).isEmpty();
         assertThat(journal().between(ANNA, 2, 4)).extracting(JournalEntry::type).containsExactly("A", "B", "C");
         assertThat(journal().amounts(ANNA, EPOCH, 0, 10))
-                .extracting(JournalEntry::sequence)
-                .containsExactly(1L);
+                .containsExactly(new MoneyEntry(1, time(1), "ACCOUNT_OPENED", null, new BigDecimal("100000.0000")));
         assertThat(journal().accounts()).containsExactly(ANNA, BERT);
         assertThat(journal().heads(List.of(ANNA, BERT, new AccountId("nobody"))))
                 .isEqualTo(Map.of(ANNA, new Head(ANNA, EPOCH, 5), BERT, new Head(BERT, EPOCH, 1)));
@@ -330,6 +329,37 @@ abstract class LedgerContract {
         Page<StoredTrade> middle = history().trades(new TradeFilter(ANNA, EPOCH, none(), none(), none(), none(), 1, 2));
         assertThat(middle.total()).isEqualTo(4);
         assertThat(middle.items()).extracting(StoredTrade::id).containsExactly(4L, 3L);
+        assertThat(history().tradesBelow(new TradeFilter(ANNA, EPOCH, none(), none(), none(), none(), 1, 2), 5))
+                .extracting(StoredTrade::id)
+                .containsExactly(4L, 3L);
+    }
+
+    @Test
+    void closedTradesComeInTheOrderOfTheirClosing() {
+        open(ANNA);
+        for (int trades = 0; trades < 4; trades++) {
+            write(ANNA, batch -> batch.trade("EUR_USD", null).entry("FILL")); // 2, 3, 4, 5
+        }
+        for (long id : new long[] {4, 2}) {
+            StoredTrade trade = history().trade(ANNA, id).orElseThrow();
+            write(ANNA, batch -> batch.closed(trade).entry("CLOSE")); // at 6 and 7
+        }
+        StoredTrade third = history().trade(ANNA, 3).orElseThrow();
+        StoredTrade fifth = history().trade(ANNA, 5).orElseThrow();
+        write(ANNA, batch -> batch.closed(third).closed(fifth).entry("CLOSE")); // both at 8
+
+        assertThat(closed(time(0), 0, 10)).containsExactly(4L, 2L, 3L, 5L);
+        assertThat(closed(time(0), 0, 3)).containsExactly(4L, 2L, 3L);
+        assertThat(closed(time(7), 0, 10)).containsExactly(2L, 3L, 5L);
+        assertThat(closed(time(8), 3, 10)).containsExactly(5L);
+        assertThat(history().closedTrades(ANNA, "second", time(0), 0, 10)).isEmpty();
+        assertThat(history().closedTrades(BERT, EPOCH, time(0), 0, 10)).isEmpty();
+    }
+
+    private List<Long> closed(Instant from, long above, int limit) {
+        return history().closedTrades(ANNA, EPOCH, from, above, limit).stream()
+                .map(StoredTrade::id)
+                .toList();
     }
 
     @Test

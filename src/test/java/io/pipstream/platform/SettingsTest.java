@@ -22,6 +22,16 @@ class SettingsTest {
         assertThat(settings.asked()).containsEntry("count", "7").containsEntry("wait", "PT3S");
     }
 
+    @Test
+    void aSecretIsNotAmongWhatIsTold() {
+        Settings settings = Settings.of(Map.of("password", " s3cret ", "blank", " "));
+
+        assertThat(settings.secret("password")).contains("s3cret");
+        assertThat(settings.secret("blank")).isEmpty();
+        assertThat(settings.secret("absent")).isEmpty();
+        assertThat(settings.asked()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "11", "many", "1.5", "99999999999"})
     void aNumberOutsideItsRangeIsRefusedByName(String value) {

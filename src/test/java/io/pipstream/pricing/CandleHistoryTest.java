@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -46,14 +45,9 @@ class CandleHistoryTest {
         final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         final CandleBook book = new CandleBook(
                 InstrumentFixtures.someInstruments(), Settings.of(Map.of("pipstream.pricing.candle-minutes", "1500")));
-        final CandleHistory history = new CandleHistory(book, Optional.of(store));
+        final CandleHistory history = new CandleHistory(book, store);
         final CandleSaver saver = new CandleSaver(
-                book,
-                Optional.of(store),
-                new FakeNanoClock(),
-                new ScheduledThreadPoolExecutor(0),
-                Runnable::run,
-                metrics);
+                book, store, new FakeNanoClock(), new ScheduledThreadPoolExecutor(0), Runnable::run, metrics);
 
         void quote(Instant time, String bid) {
             quote(time, bid, "test");

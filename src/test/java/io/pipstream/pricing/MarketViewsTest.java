@@ -21,7 +21,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
@@ -52,8 +51,8 @@ class MarketViewsTest {
             nanoClock,
             settings,
             List.<QuoteListener>of(ranges, volatility, candles));
-    final MarketViews views = new MarketViews(
-            instruments, book, volatility, ranges, new CandleHistory(candles, Optional.of(store)), (MarketHours)
+    final MarketViews views =
+            new MarketViews(instruments, book, volatility, ranges, new CandleHistory(candles, store), (MarketHours)
                     quote -> !quote.source().equals("closed"));
 
     Quote quote(String bid, String ask) {

@@ -8,10 +8,10 @@ import io.pipstream.domain.market.Quote;
 import io.pipstream.platform.Settings;
 import io.pipstream.pricing.CandleBook;
 import io.pipstream.pricing.CandleHistory;
+import io.pipstream.pricing.FakeCandleStore;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class OhlcResourceTest {
     @BeforeEach
     void wire() {
         ohlc.instruments = market.instruments;
-        ohlc.candles = new CandleHistory(book, Optional.empty());
+        ohlc.candles = new CandleHistory(book, new FakeCandleStore());
     }
 
     void quote(int minutes, String bid, String ask) {

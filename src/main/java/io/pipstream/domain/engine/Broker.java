@@ -19,6 +19,7 @@ import io.pipstream.domain.market.Conversions;
 import io.pipstream.domain.market.Market;
 import io.pipstream.domain.market.Rollover;
 import io.pipstream.domain.market.TradingDays;
+import io.pipstream.domain.order.OrderRequest;
 import io.pipstream.domain.rules.RuleProfile;
 import io.pipstream.domain.rules.RuleProfiles;
 import io.pipstream.domain.rules.Valuation;
@@ -62,6 +63,12 @@ public final class Broker {
         }
         Settling.settle(decision);
         return List.copyOf(decision.events());
+    }
+
+    /** What would become of the order, by the same rules; nothing changes, and nothing is drawn by chance. */
+    public PreTradeCheck check(Account account, OrderRequest request, Market market, Instant now) {
+        FillDraws draws = FillDraws.withoutChance(account.terms().realism());
+        return Forecasting.check(decision(account, market, now, draws), request);
     }
 
     private void decideSeldom(Decision decision, Command command) {

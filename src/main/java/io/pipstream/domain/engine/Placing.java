@@ -27,7 +27,7 @@ final class Placing {
 
     static void place(Decision decision, OrderRequest request) {
         Attempt<Proposal> judged =
-                judge(decision, request, decision.state().orders().size());
+                accepted(judge(decision, request, decision.state().orders().size()));
         Proposal proposal = judged.found();
         if (proposal == null) {
             decision.reject(request.instrument(), request.clientOrderId(), judged.refusal());
@@ -94,6 +94,7 @@ final class Placing {
                 : Proposing.propose(decision, request, request.units(), seen, Timing.AT_ONCE, decision.draws());
     }
 
+    /** Counted among those that wait even if it is filled at once: a part of it may be left. */
     private static Attempt<Proposal> conditional(Decision decision, OrderRequest request, int waiting) {
         MarketQuote seen = decision.quote(request.instrument());
         if (seen == null) {
@@ -105,6 +106,11 @@ final class Placing {
         if (misplaced != null) {
             return Attempt.refused(misplaced);
         }
+        if (waiting >= decision.profile().mostOrders()) {
+            return Attempt.refused(
+                    Reason.PENDING_ORDERS_ALLOWED_EXCEEDED,
+                    waiting + " orders are waiting, " + decision.profile().mostOrders() + " are allowed");
+        }
         BigDecimal market = seen.quote().dealingPrice(request.side());
         int ahead = price.compareTo(market) * request.side().sign();
         if (request.type() == OrderType.STOP && ahead <= 0) {
@@ -114,11 +120,6 @@ final class Placing {
         boolean fills = request.type() == OrderType.LIMIT ? ahead >= 0 : ahead == 0;
         if (fills && decision.dealable(request.instrument()).found() != null) {
             return Proposing.propose(decision, request, request.units(), seen, Timing.AT_ONCE, decision.draws());
-        }
-        if (waiting >= decision.profile().mostOrders()) {
-            return Attempt.refused(
-                    Reason.PENDING_ORDERS_ALLOWED_EXCEEDED,
-                    waiting + " orders are waiting, " + decision.profile().mostOrders() + " are allowed");
         }
         return Proposing.propose(
                 decision, request, request.units(), seen, Timing.WAITS, FillDraws.withoutChance(decision.realism()));

@@ -84,14 +84,10 @@ public final class Threshold {
         return reach.distance(levelPoints);
     }
 
-    /**
-     * Whether the quote meets it.
-     *
-     * @param quote of the same instrument
-     */
+    /** Whether the quote meets it; none of another instrument does. */
     public boolean isReachedBy(Quote quote) {
         BigDecimal price = side == PriceSide.BID ? quote.bid() : quote.ask();
-        return reach.distance(Points.of(price)) >= distance();
+        return instrument.equals(quote.instrument()) && reach.distance(Points.of(price)) >= distance();
     }
 
     @Override

@@ -37,10 +37,10 @@ final class Touching {
         this.seen = seen;
     }
 
-    /** Does nothing while the market is closed or the price stale. */
+    /** Does nothing while the market is closed, the price stale, or a rate to the account's currency not known. */
     static void touch(Decision decision, Quote quote) {
         MarketQuote seen = decision.dealable(quote.instrument()).found();
-        if (seen != null) {
+        if (seen != null && decision.valuation().missing(quote.instrument()).isEmpty()) {
             Touching touching = new Touching(decision, seen);
             List<Long> trades = new ArrayList<>(decision.state().trades().keySet());
             List<Long> orders = new ArrayList<>(decision.state().orders().keySet());

@@ -1,5 +1,8 @@
 package io.pipstream.domain.performance;
 
+import io.pipstream.domain.account.Trade;
+import io.pipstream.domain.account.TradeFigures;
+import io.pipstream.domain.account.TradeResult;
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Side;
 import java.math.BigDecimal;
@@ -39,6 +42,36 @@ public record ClosedTrade(
         requirePositive(entryPrice, "entry price");
         worstPrice.ifPresent(price -> requirePositive(price, "worst price"));
         bestPrice.ifPresent(price -> requirePositive(price, "best price"));
+    }
+
+    /**
+     * The trade with the figures that its owner sees: pips and planned reward as they are rounded there.
+     *
+     * @throws IllegalArgumentException if it is open
+     */
+    public static ClosedTrade of(Trade trade) {
+        TradeResult result = trade.result();
+        TradeFigures figures = TradeFigures.of(trade);
+        Instant closed = result.closedAt();
+        BigDecimal pips = figures.pips();
+        if (closed == null || pips == null) {
+            throw new IllegalArgumentException("Trade " + trade.id() + " is open");
+        }
+        return new ClosedTrade(
+                trade.id(),
+                trade.instrument(),
+                trade.side(),
+                trade.openPrice(),
+                closed,
+                result.realised(),
+                pips,
+                Optional.ofNullable(figures.riskReward()),
+                Optional.ofNullable(result.worstPrice()),
+                Optional.ofNullable(result.bestPrice()),
+                new Costs(
+                        result.spreadCost(),
+                        result.slippageCost(),
+                        result.financing().negate()));
     }
 
     /** More than nothing was realised. */

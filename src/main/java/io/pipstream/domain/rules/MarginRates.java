@@ -10,7 +10,7 @@ public interface MarginRates {
     /**
      * The part of the notional value to hold on that date, above 0 and at most 1, and where it is written.
      *
-     * @param date the calendar date in New York
+     * @param date the trading day, which ends at 17:00 in New York
      */
     MarginRate on(Instrument instrument, LocalDate date);
 

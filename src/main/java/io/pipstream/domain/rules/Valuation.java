@@ -9,6 +9,7 @@ import io.pipstream.domain.market.Conversion;
 import io.pipstream.domain.market.ConversionResult;
 import io.pipstream.domain.market.Conversions;
 import io.pipstream.domain.market.Instrument;
+import io.pipstream.domain.market.Margin;
 import io.pipstream.domain.market.Market;
 import io.pipstream.domain.market.MarketQuote;
 import io.pipstream.domain.market.PriceUnknown;
@@ -170,7 +171,18 @@ public final class Valuation {
      * @throws IllegalStateException if that is {@linkplain #missing(Instrument) not known}
      */
     public BigDecimal marginOf(Instrument instrument, long units) {
-        return Amounts.round(rates.known(instrument).heldForUnit().multiply(BigDecimal.valueOf(units)));
+        Known known = rates.known(instrument);
+        return Margin.of(instrument, units, known.rate().rate(), known.fromBase());
+    }
+
+    /**
+     * What would be held for one unit, not rounded to an amount.
+     *
+     * @throws IllegalStateException if that is {@linkplain #missing(Instrument) not known}
+     */
+    BigDecimal heldForUnit(Instrument instrument) {
+        Known known = rates.known(instrument);
+        return known.fromBase().convert(BigDecimal.ONE).multiply(known.rate().rate());
     }
 
     /** The part of an instrument's value that the profile wants held on this date. */
@@ -187,12 +199,8 @@ public final class Valuation {
         return rates.known(instrument).fromQuoteCurrency();
     }
 
-    /**
-     * What all trades of an instrument share.
-     *
-     * @param heldForUnit what is held for one unit of base, in the account's currency, exact
-     */
-    private record Known(Quote quote, Conversion fromQuoteCurrency, BigDecimal heldForUnit) {}
+    /** What all trades of an instrument share. */
+    private record Known(Quote quote, Conversion fromBase, Conversion fromQuoteCurrency, MarginRate rate) {}
 
     /** Everything but the account, with what was looked up so far. */
     private static final class Rates {
@@ -235,8 +243,7 @@ public final class Valuation {
             ConversionResult base = conversions.between(instrument.base(), currency, market);
             ConversionResult quote = conversions.between(instrument.quoteCurrency(), currency, market);
             if (base instanceof Conversion fromBase && quote instanceof Conversion fromQuoteCurrency) {
-                BigDecimal heldForUnit = fromBase.convert(marginRate(instrument).rate());
-                known.put(instrument, new Known(current.quote(), fromQuoteCurrency, heldForUnit));
+                known.put(instrument, new Known(current.quote(), fromBase, fromQuoteCurrency, marginRate(instrument)));
                 return null;
             }
             return unknown(base instanceof PriceUnknown unknown ? unknown : (PriceUnknown) quote);

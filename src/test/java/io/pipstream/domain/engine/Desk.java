@@ -108,6 +108,10 @@ final class Desk {
         return new Desk(currency, rules, RealismProfile.frictionless(7), deposit);
     }
 
+    static Desk anAccount(RuleProfileName rules, String currency, String deposit, RealismProfile realism) {
+        return new Desk(currency, rules, realism, deposit);
+    }
+
     static Desk anAccount(RuleProfileName rules, RealismProfile realism) {
         return new Desk("USD", rules, realism, "10000");
     }

@@ -212,25 +212,6 @@ class ValuationTest {
                 .withMessage("The account was valued in USD");
     }
 
-    @Test
-    void aTradeThatTheFreeMarginDoesNotCoverIsRefusedWithTheNumbersAndTheRule() {
-        // held 9,901.08; the spread costs nothing here
-        Trade fits = trade(2, EUR_USD, Side.BUY, 450_000, "1.10012");
-        Trade tooMuch = trade(2, EUR_USD, Side.BUY, 455_000, "1.10012");
-
-        assertThat(LeverageCap.open(valuation(account("USD", "10000", fits), "EUR/USD 1.10012/1.10012"), fits))
-                .isEmpty();
-        Refusal refusal = LeverageCap.open(
-                        valuation(account("USD", "10000", tooMuch), "EUR/USD 1.10012/1.10012"), tooMuch)
-                .orElseThrow();
-
-        assertThat(refusal.reason()).isEqualTo(Reason.INSUFFICIENT_MARGIN);
-        assertThat(refusal.detail())
-                .isEqualTo("455000 EUR_USD need a margin of 10011.0920 USD, 2 % of their value;"
-                        + " that is 11.0920 more than is free");
-        assertThat(refusal.rule()).isEqualTo("The two per cent rule");
-    }
-
     /** Whatever is open, in whatever currency, the parts shown make up the whole. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")

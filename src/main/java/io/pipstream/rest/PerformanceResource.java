@@ -1,0 +1,39 @@
+package io.pipstream.rest;
+
+import io.pipstream.domain.account.Account;
+import io.pipstream.domain.performance.History;
+import io.pipstream.trading.LiveAccounts;
+import io.pipstream.trading.PerformanceHistories;
+import io.pipstream.wire.PerformanceJson;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** How well an account traded. */
+@Path("paper-trading/trades/performance")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class PerformanceResource {
+
+    @Inject
+    LiveAccounts accounts;
+
+    @Inject
+    PerformanceHistories histories;
+
+    /** Every figure of the last days. */
+    @GET
+    public Response performance(
+            @QueryParam("days") @Nullable String days, @QueryParam("account") @Nullable String name) {
+        Account account = AccountName.find(name, accounts);
+        History history = Period.read(account, days, histories);
+        return JsonAnswer.ok(
+                json -> PerformanceJson.write(json, history, account.terms().currency()));
+    }
+}

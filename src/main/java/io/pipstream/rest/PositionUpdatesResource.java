@@ -1,0 +1,37 @@
+package io.pipstream.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pipstream.domain.account.Account;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Takes prices, under the address that positions had for it. */
+@Path("paper-trading/positions/update")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class PositionUpdatesResource {
+
+    @Inject
+    TradingCommands commands;
+
+    @Inject
+    PriceUpdates prices;
+
+    /** 200 once the account has followed them, or after two seconds. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response update(@QueryParam("account") @Nullable String account, InputStream body) {
+        Account followed = commands.account(account);
+        JsonNode json = JsonBody.readOptional(body, TradingCommands.LIMIT_BYTES);
+        return JsonAnswer.ok(prices.update(followed, json));
+    }
+}

@@ -1,0 +1,121 @@
+package io.pipstream.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pipstream.domain.account.Account;
+import io.pipstream.domain.account.AccountId;
+import io.pipstream.domain.account.CloseReason;
+import io.pipstream.domain.account.TradeEvent;
+import io.pipstream.domain.account.TradeEvent.TradeClosed;
+import io.pipstream.domain.market.Instruments;
+import io.pipstream.domain.market.Quote;
+import io.pipstream.feed.PushedQuote;
+import io.pipstream.ledger.Journal;
+import io.pipstream.ledger.JournalEntry;
+import io.pipstream.rest.QuoteIntake.Verdict;
+import io.pipstream.trading.PriceFollowing;
+import io.pipstream.wire.Json;
+import io.pipstream.wire.TradeEventCodec;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Single prices that clients bring to have their positions looked at: they enter the market as quotes of the push feed, for
+ * everyone, and the answer waits until the account has followed them.
+ */
+@ApplicationScoped
+public class PriceUpdates {
+
+    private static final Duration MOST_WAITING = Duration.ofSeconds(2);
+    private static final int JOURNAL_PAGE = 1_000;
+
+    @Inject
+    Instruments instruments;
+
+    @Inject
+    QuoteIntake intake;
+
+    @Inject
+    PriceFollowing following;
+
+    @Inject
+    Journal journal;
+
+    /**
+     * Brings the prices to the market.
+     *
+     * @throws ProblemException 400 naming each wrong price, 422 if the market takes none of them
+     */
+    Json.Body update(Account account, JsonNode body) {
+        List<PushedQuote> quotes = SinglePrices.read(body, instruments);
+        Map<PushedQuote, Verdict.Refused> refused = new LinkedHashMap<>();
+        List<PushedQuote> taken = new ArrayList<>();
+        for (PushedQuote quote : quotes) {
+            if (intake.offer(quote) instanceof Verdict.Refused why) {
+                refused.put(quote, why);
+            } else {
+                taken.add(quote);
+            }
+        }
+        if (taken.isEmpty() && !refused.isEmpty()) {
+            Verdict.Refused first = refused.values().iterator().next();
+            throw Problem.refused(first.code(), first.sentence()).toException();
+        }
+        boolean settled = taken.isEmpty() || following.await(account.id(), MOST_WAITING);
+        long closed = taken.isEmpty() ? 0 : closedBy(taken, account.id(), account.sequence());
+        String message = "%d prices taken, %d trades closed%s"
+                .formatted(taken.size(), closed, settled ? "." : " so far; the account is still at work.");
+        return json -> {
+            json.writeStartObject();
+            json.writeBooleanField("success", true);
+            json.writeNumberField("updated", taken.size());
+            json.writeNumberField("closed_trades", closed);
+            json.writeStringField("message", message);
+            json.writeBooleanField("settled", settled);
+            json.writeArrayFieldStart("refused");
+            for (Map.Entry<PushedQuote, Verdict.Refused> each : refused.entrySet()) {
+                json.writeStartObject();
+                json.writeStringField("symbol", each.getKey().symbol());
+                json.writeStringField("code", each.getValue().code());
+                json.writeStringField("message", each.getValue().sentence());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        };
+    }
+
+    private long closedBy(List<PushedQuote> quotes, AccountId account, long before) {
+        TradeEventCodec codec = new TradeEventCodec(instruments);
+        long closed = 0;
+        long after = before;
+        List<JournalEntry> page;
+        do {
+            page = journal.after(account, after, JOURNAL_PAGE);
+            for (JournalEntry entry : page) {
+                after = entry.sequence();
+                closed += isClosedBy(quotes, codec.decode(entry.text())) ? 1 : 0;
+            }
+        } while (page.size() == JOURNAL_PAGE);
+        return closed;
+    }
+
+    private static boolean isClosedBy(List<PushedQuote> quotes, TradeEvent event) {
+        return event instanceof TradeClosed closed
+                && (closed.reason() == CloseReason.MARGIN_CLOSEOUT
+                        || quotes.stream()
+                                .anyMatch(pushed -> isSame(
+                                        pushed, closed.fill().explanation().quote())));
+    }
+
+    private static boolean isSame(PushedQuote pushed, Quote quote) {
+        return quote.synthetic()
+                && quote.instrument().symbol().equals(pushed.symbol())
+                && quote.instrument().roundBid(pushed.bid()).compareTo(quote.bid()) == 0
+                && quote.instrument().roundAsk(pushed.ask()).compareTo(quote.ask()) == 0;
+    }
+}

@@ -1,0 +1,62 @@
+package io.pipstream.rest;
+
+import io.pipstream.domain.order.Reason;
+import io.pipstream.ledger.BusyAccountException;
+import io.pipstream.ledger.LedgerException;
+import io.pipstream.ledger.UnknownAccountException;
+import io.pipstream.trading.AccountBusyException;
+import io.pipstream.trading.ClientRequestReusedException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a client hears when an account could not be reached or its command not recorded. */
+final class TradingFailures {
+
+    private static final Logger LOG = System.getLogger(TradingFailures.class.getName());
+    private static final int SHORT_WHILE_SECONDS = 1;
+    private static final int WHILE_SECONDS = 5;
+
+    private TradingFailures() {}
+
+    /** Null for a failure that has nothing to do with trading. */
+    static @Nullable Response answer(Throwable failure) {
+        if (failure instanceof UnknownAccountException) {
+            return Problem.of(
+                            Response.Status.NOT_FOUND.getStatusCode(),
+                            "unknown_account",
+                            "There is no account of that name.")
+                    .toResponse();
+        }
+        if (failure instanceof ClientRequestReusedException) {
+            Reason reason = Reason.CLIENT_ORDER_ID_ALREADY_EXISTS;
+            return Problem.refused(reason.name().toLowerCase(Locale.ROOT), reason.text() + ".")
+                    .toResponse();
+        }
+        if (failure instanceof AccountBusyException || failure instanceof BusyAccountException) {
+            return unavailable(
+                    "account_busy",
+                    "The account has too much to do at the moment; nothing was changed.",
+                    SHORT_WHILE_SECONDS);
+        }
+        if (failure instanceof LedgerException) {
+            LOG.log(Level.WARNING, "A request could not be recorded or read", failure);
+            return unavailable(
+                    "ledger_unavailable",
+                    "The request could not be recorded, or its answer got lost: repeat it with the same client_order_id"
+                            + " or Idempotency-Key, and it is done once.",
+                    WHILE_SECONDS);
+        }
+        return null;
+    }
+
+    private static Response unavailable(String code, String sentence, int retryAfterSeconds) {
+        int status = Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
+        return Response.fromResponse(Problem.of(status, code, sentence).toResponse())
+                .header(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
+                .build();
+    }
+}
