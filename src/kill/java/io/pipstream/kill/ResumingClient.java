@@ -14,6 +14,10 @@ final class ResumingClient implements Runnable {
 
     private static final Duration SERVER_PATIENCE = Duration.ofMinutes(3);
     private static final int ANSWER_SECONDS = 20;
+
+    /** Longer than the database is ever away here. */
+    private static final int RESUMPTION_SECONDS = 90;
+
     private static final int SHORTEST_MILLIS = 100;
     private static final int LONGEST_MILLIS = 4_000;
     private static final int PAUSE_MILLIS = 50;
@@ -101,7 +105,7 @@ final class ResumingClient implements Runnable {
         boolean resumed = false;
         boolean impatient = random.nextInt(4) == 0;
         while (!shift.isOver()) {
-            long patience = resumed || impatient ? stay : TimeUnit.SECONDS.toNanos(ANSWER_SECONDS);
+            long patience = resumed || impatient ? stay : TimeUnit.SECONDS.toNanos(RESUMPTION_SECONDS);
             long left = patience - (System.nanoTime() - begun);
             String text = left <= 0 ? null : socket.next(TimeUnit.NANOSECONDS.toMillis(left) + 1);
             if (text == null) {

@@ -91,6 +91,7 @@ class ConversationTest {
         conversation.received(trading.session, "{\"type\":\"resume\",\"epoch\":\"old\",\"after\":3,\"id\":9}");
         conversation.received(trading.session, "{\"type\":\"resume\",\"epoch\":\"e1\",\"after\":8}");
         conversation.received(prices.session, "{\"type\":\"resume\",\"epoch\":\"e1\",\"after\":3}");
+        trading.reading.runAll();
 
         assertThat(trading.takeSent())
                 .satisfiesExactly(
