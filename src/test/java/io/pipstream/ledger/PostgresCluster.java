@@ -21,7 +21,7 @@ import org.postgresql.Driver;
  * A PostgreSQL of one's own, at a free port of the loopback interface: made in a temporary directory, durable as it comes, and
  * gone when closed. Its programs come from {@code -Dpostgresql.bin}. It does not run as root, so root becomes {@code nobody}.
  */
-final class PostgresCluster implements AutoCloseable {
+public final class PostgresCluster implements AutoCloseable {
 
     private static final String BIN = System.getProperty("postgresql.bin", "/usr/lib/postgresql/15/bin");
     private static final String USER = "pipstream";
@@ -29,7 +29,7 @@ final class PostgresCluster implements AutoCloseable {
 
     private final Path directory;
     private final int port;
-    private final Process server;
+    private Process server;
 
     private PostgresCluster(Path directory, int port, Process server) {
         this.directory = directory;
@@ -37,24 +37,13 @@ final class PostgresCluster implements AutoCloseable {
         this.server = server;
     }
 
-    static PostgresCluster start() {
+    public static PostgresCluster start() {
         try {
             Path directory = Files.createTempDirectory(Path.of("/tmp"), "pipstream-postgresql");
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
             int port = freePort();
             run(directory, "initdb", "-D", directory + "/data", "-U", USER, "-A", "trust", "-E", "UTF8", "--no-locale");
-            Process server = launch(
-                    directory,
-                    "postgres",
-                    "-D",
-                    directory + "/data",
-                    "-k",
-                    directory.toString(),
-                    "-h",
-                    "127.0.0.1",
-                    "-p",
-                    Integer.toString(port));
-            PostgresCluster cluster = new PostgresCluster(directory, port, server);
+            PostgresCluster cluster = new PostgresCluster(directory, port, serve(directory, port));
             try {
                 cluster.awaitConnection();
             } catch (RuntimeException failure) {
@@ -67,8 +56,40 @@ final class PostgresCluster implements AutoCloseable {
         }
     }
 
+    private static Process serve(Path directory, int port) throws IOException {
+        return launch(
+                directory,
+                "postgres",
+                "-D",
+                directory + "/data",
+                "-k",
+                directory.toString(),
+                "-h",
+                "127.0.0.1",
+                "-p",
+                Integer.toString(port));
+    }
+
+    /** SIGKILL to all of it, as when the machine loses power; returns when it is dead. */
+    public void kill() {
+        List<ProcessHandle> processes = Stream.concat(server.descendants(), Stream.of(server.toHandle()))
+                .toList();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(process -> process.onExit().join());
+    }
+
+    /** After {@link #kill}, on the same data; returns when it answers. */
+    public void startAgain() {
+        try {
+            server = serve(directory, port);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        awaitConnection();
+    }
+
     /** An address of a database that is empty. */
-    String newDatabase(String name) {
+    public String newDatabase(String name) {
         try (Connection connection = connect()) {
             connection.createStatement().execute("CREATE DATABASE " + name);
         } catch (SQLException failure) {
@@ -77,7 +98,7 @@ final class PostgresCluster implements AutoCloseable {
         return url(name);
     }
 
-    String user() {
+    public String user() {
         return USER;
     }
 
