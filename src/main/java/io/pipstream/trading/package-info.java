@@ -1,4 +1,4 @@
-/** What the rest of the server hears of trading: trade events, who publishes them, who listens. */
+/** The only writer of accounts: commands in turn, triggers, what time asks; and the ports that trade events pass. */
 @NullMarked
 package io.pipstream.trading;
 
