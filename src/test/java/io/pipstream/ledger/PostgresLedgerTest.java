@@ -37,7 +37,8 @@ class PostgresLedgerTest extends DatabaseContract {
     @Test
     void aConnectionThatBreaksBeforeTheCommitIsAFailureOfTheLedger() throws Exception {
         open(ANNA);
-        try (Connection other = ServerStore.of(url, cluster.user(), "").connections().getConnection()) {
+        try (Connection other =
+                ServerStore.of(url, cluster.user(), "").connections().getConnection()) {
             assertThatThrownBy(() -> ledger().write(ANNA, account -> {
                         endAllBut(other);
                         return Batches.after(account.head()).entry("LOST").batch();

@@ -88,6 +88,7 @@ class ConversationTest {
 
     @Test
     void whatCannotBeResumedIsRefusedWithTheReason() {
+        trading.journal.withHead("e1", 7);
         conversation.received(trading.session, "{\"type\":\"resume\",\"epoch\":\"old\",\"after\":3,\"id\":9}");
         conversation.received(trading.session, "{\"type\":\"resume\",\"epoch\":\"e1\",\"after\":8}");
         conversation.received(prices.session, "{\"type\":\"resume\",\"epoch\":\"e1\",\"after\":3}");
