@@ -1,6 +1,7 @@
 package io.pipstream.bench;
 
 import io.pipstream.bench.engine.EngineBench;
+import io.pipstream.bench.engine.EngineScores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
@@ -19,7 +21,7 @@ public final class Bench {
     private final Settings settings;
     private final SteadyClock clock = new SteadyClock();
     private final Results results = new Results();
-    private String engine = "";
+    private Optional<EngineScores> engine = Optional.empty();
 
     private Bench(Settings settings) {
         this.settings = settings;
@@ -35,7 +37,10 @@ public final class Bench {
             for (int round = 1;
                     round <= settings.rounds() && !settings.scenarios().isEmpty();
                     round++) {
-                round(round, client);
+                if (!settings.streaming().isEmpty()) {
+                    round(round, client);
+                }
+                new OrderRounds(settings, clock, orderLog(round)).run(round, client);
             }
         }
         if (settings.engine().isPresent()) {
@@ -50,7 +55,10 @@ public final class Bench {
         try {
             for (String name : settings.targets()) {
                 Path log = settings.directory().resolve("logs").resolve(name + "-" + round + ".log");
-                ServerProcess server = ServerProcess.start(Targets.prepare(name), log);
+                Path data = settings.directory().resolve("data").resolve(name);
+                Directories.delete(data);
+                ServerProcess server =
+                        ServerProcess.start(Targets.prepare(name, Map.of("PIPSTREAM_DATA", data.toString())), log);
                 try {
                     server.awaitReady();
                     servers.add(server);
@@ -69,7 +77,7 @@ public final class Bench {
     private void measure(int round, LoadClient client, List<ServerProcess> servers)
             throws IOException, InterruptedException {
         boolean heated = false;
-        for (Scenario scenario : settings.scenarios()) {
+        for (Scenario scenario : settings.streaming()) {
             if (!heated && scenario.kind != Scenario.Kind.IDLE) {
                 for (ServerProcess server : servers) {
                     new Trial(settings, clock, client, server).heat();
@@ -88,44 +96,46 @@ public final class Bench {
             throws IOException, InterruptedException {
         String name = server.target().name();
         try {
-            Map<Metric, Double> values = leastDisturbed(new Trial(settings, clock, client, server), scenario);
-            results.add(new Measurement(name, scenario, round, values));
-            say(round, name, scenario + " " + brief(values));
+            Trial trial = new Trial(settings, clock, client, server);
+            measured(round, name, scenario, Quiet.leastDisturbed(settings, () -> trial.run(scenario)));
         } catch (IOException | RuntimeException failure) {
-            results.addFailure("Round " + round + ", " + name + ", " + scenario.title + ": " + failure);
-            say(round, name, scenario + " failed: " + failure);
+            failed(round, name, scenario.title, failure);
         }
+    }
+
+    private OrderRounds.Log orderLog(int round) {
+        return new OrderRounds.Log() {
+            @Override
+            public void measured(String target, Scenario scenario, Map<Metric, Double> values) throws IOException {
+                Bench.this.measured(round, target, scenario, values);
+            }
+
+            @Override
+            public void failed(String target, Scenario.Database database, Exception failure) throws IOException {
+                Bench.this.failed(round, target, "orders on " + database, failure);
+            }
+        };
+    }
+
+    private void measured(int round, String target, Scenario scenario, Map<Metric, Double> values) throws IOException {
+        results.add(new Measurement(target, scenario, round, values));
+        say(round, target, scenario + " " + brief(values));
+        write();
+    }
+
+    private void failed(int round, String target, String what, Exception failure) throws IOException {
+        results.addFailure("Round " + round + ", " + target + ", " + what + ": " + failure);
+        say(round, target, what + " failed: " + failure);
         write();
     }
 
     private void measure(EngineBench engineBench) throws IOException {
         Files.createDirectories(settings.directory());
         try {
-            engine = engineBench.run(settings.directory());
+            engine = Optional.of(engineBench.run(settings.directory()));
         } catch (RunnerException failure) {
             results.addFailure("Engine: " + failure);
         }
-    }
-
-    /** Measures again when something else was busy meanwhile, and keeps the attempt with the least of it. */
-    private Map<Metric, Double> leastDisturbed(Trial trial, Scenario scenario)
-            throws IOException, InterruptedException {
-        Map<Metric, Double> best = Map.of();
-        for (int attempt = 1; attempt <= settings.attempts(); attempt++) {
-            Quiet.await(settings.patienceSeconds());
-            Map<Metric, Double> values = trial.run(scenario);
-            if (best.isEmpty() || disturbance(values) < disturbance(best)) {
-                best = values;
-            }
-            if (disturbance(best) <= Quiet.CORES) {
-                break;
-            }
-        }
-        return best;
-    }
-
-    private static double disturbance(Map<Metric, Double> values) {
-        return values.getOrDefault(Metric.ELSEWHERE_CORES, 0.0);
     }
 
     /** After every measurement, so that a run that is broken off leaves what it has. */
@@ -134,7 +144,9 @@ public final class Bench {
         results.writeJson(settings.directory().resolve("results.json"));
         return Files.writeString(
                 settings.directory().resolve("results.md"),
-                Report.markdown(results, Machine.setting(settings)) + engine);
+                Report.markdown(results, Machine.setting(settings))
+                        + engine.map(EngineScores::markdown).orElse("")
+                        + Aims.markdown(results, engine));
     }
 
     private static String brief(Map<Metric, Double> values) {

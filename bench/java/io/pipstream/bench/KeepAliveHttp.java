@@ -40,9 +40,23 @@ final class KeepAliveHttp implements AutoCloseable {
     }
 
     Response postJson(String path, String json) throws IOException {
-        return send("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
+        return send(post(path, json));
+    }
+
+    /** Not sent again if the connection breaks, because the server may have done already what it asks for. */
+    Response postJsonOnce(String path, String json) throws IOException {
+        try {
+            return exchange(post(path, json));
+        } catch (IOException broken) {
+            close();
+            throw broken;
+        }
+    }
+
+    private String post(String path, String json) {
+        return "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
                 + "\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: "
-                + json.getBytes(UTF_8).length + "\r\n\r\n" + json);
+                + json.getBytes(UTF_8).length + "\r\n\r\n" + json;
     }
 
     private Response send(String request) throws IOException {

@@ -3,6 +3,7 @@ package io.pipstream.bench;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -49,25 +51,49 @@ final class LoadClient implements AutoCloseable {
 
     /** Opens and subscribes further sessions and returns when the server has answered every one. */
     List<Channel> open(int port, int count, String subscription) throws InterruptedException {
-        return open(port, count, subscription, new Bootstrap());
+        return open(port, count, prices(subscription), new Bootstrap());
+    }
+
+    /** Opens a session for each account, which tells the arrivals of its fills and hears no prices. */
+    void openTrading(int port, List<String> accounts, Arrivals arrivals) throws InterruptedException {
+        open(
+                port,
+                accounts.size(),
+                (number, loop, answer) -> new Session(
+                        "/ws/trading/?account=" + accounts.get(number),
+                        new FillSession(accounts.get(number), arrivals, answer)),
+                new Bootstrap());
     }
 
     /** Likewise, with a receive buffer of 4 KB in the kernel, so that one that stops reading is felt by the server soon. */
     List<Channel> openWithSmallBuffer(int port, int count, String subscription) throws InterruptedException {
-        return open(port, count, subscription, new Bootstrap().option(ChannelOption.SO_RCVBUF, SMALL_BUFFER_BYTES));
+        return open(
+                port, count, prices(subscription), new Bootstrap().option(ChannelOption.SO_RCVBUF, SMALL_BUFFER_BYTES));
     }
 
-    private List<Channel> open(int port, int count, String subscription, Bootstrap bootstrap)
-            throws InterruptedException {
+    private record Session(String path, ChannelHandler handler) {}
+
+    private interface Sessions {
+        /** @param answer to be completed when the server has answered the subscription */
+        Session number(int number, EventExecutor loop, CompletableFuture<String> answer);
+    }
+
+    private Sessions prices(String subscription) {
+        return (number, loop, answer) ->
+                new Session("/ws/prices/", new PriceSession(tallies.get(loop), subscription, answer));
+    }
+
+    private List<Channel> open(int port, int count, Sessions kind, Bootstrap bootstrap) throws InterruptedException {
         bootstrap.group(loops).channel(NioSocketChannel.class);
         Semaphore connecting = new Semaphore(CONNECTING_AT_ONCE);
         List<Channel> opened = new ArrayList<>();
         List<CompletableFuture<String>> answers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
+            int number = i;
             connecting.acquire();
             CompletableFuture<String> answer = new CompletableFuture<>();
             ChannelFuture connect = bootstrap
-                    .handler(pipeline(port, subscription, answer))
+                    .handler(pipeline(port, loop -> kind.number(number, loop, answer)))
                     .connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             connect.addListener(done -> {
                 if (!done.isSuccess()) {
@@ -90,21 +116,22 @@ final class LoadClient implements AutoCloseable {
         }
     }
 
-    private ChannelInitializer<SocketChannel> pipeline(int port, String request, CompletableFuture<String> answer) {
-        WebSocketClientProtocolConfig config = WebSocketClientProtocolConfig.newBuilder()
-                .webSocketUri(URI.create("ws://127.0.0.1:" + port + "/ws/prices/"))
-                .version(WebSocketVersion.V13)
-                .maxFramePayloadLength(1 << 20)
-                .withUTF8Validator(false)
-                .build();
+    private static ChannelInitializer<SocketChannel> pipeline(int port, Function<EventExecutor, Session> kind) {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(SocketChannel channel) {
+                Session session = kind.apply(channel.eventLoop());
+                WebSocketClientProtocolConfig config = WebSocketClientProtocolConfig.newBuilder()
+                        .webSocketUri(URI.create("ws://127.0.0.1:" + port + session.path()))
+                        .version(WebSocketVersion.V13)
+                        .maxFramePayloadLength(1 << 20)
+                        .withUTF8Validator(false)
+                        .build();
                 channel.pipeline()
                         .addLast(new HttpClientCodec())
                         .addLast(new HttpObjectAggregator(8_192))
                         .addLast(new WebSocketClientProtocolHandler(config))
-                        .addLast(new PriceSession(tallies.get(channel.eventLoop()), request, answer));
+                        .addLast(session.handler());
             }
         };
     }

@@ -19,6 +19,7 @@ final class Machine {
                 - JDK %s (%s); servers with `%s`
                 - %s
                 - medians of %d rounds; per measurement %d s of warm-up and %d s measured, after %d s of load on each new server
+                - orders: %d connections, %d orders or commits before the first measurement; H2 with `WRITE_DELAY=0`, %s as it comes
                 """,
                 LocalDate.now(ZoneOffset.UTC),
                 Runtime.getRuntime().availableProcessors(),
@@ -32,7 +33,10 @@ final class Machine {
                 settings.rounds(),
                 settings.warmUpSeconds(),
                 settings.measuredSeconds(),
-                settings.heatSeconds());
+                settings.heatSeconds(),
+                settings.connections(),
+                settings.heatOrders(),
+                OrderStore.postgresql());
     }
 
     private static String field(String file, String name) throws IOException {

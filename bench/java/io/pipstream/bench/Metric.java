@@ -32,5 +32,23 @@ enum Metric {
     /** Those of them that the server has not even closed. */
     STALLED_OPEN,
     /** From the start of the stall until the last of their connections had left the kernel's table. */
-    STALLED_GONE_AFTER_SECONDS
+    STALLED_GONE_AFTER_SECONDS,
+    /** Orders answered with 201, or commits of the bare loop. */
+    ORDERS_PER_SECOND,
+    /** CPU of the server, or of the bare loop; with H2 the database is in it. */
+    CPU_MICROS_PER_ORDER,
+    /** CPU of PostgreSQL's processes. */
+    DATABASE_CPU_MICROS_PER_ORDER,
+    /** From an order to its answer, while there are as many as go. */
+    ANSWER_P50_MILLIS,
+    ANSWER_P99_MILLIS,
+    /** From an order to its fill's event, while there are as many as go. */
+    FULL_P50_MILLIS,
+    FULL_P99_MILLIS,
+    /** Orders that were refused, or whose answer did not come. */
+    ORDERS_FAILED,
+    /** Orders that were acknowledged and are not in the journal, and gaps in that. */
+    ORDERS_MISSING,
+    /** Fills of acknowledged orders of which no event came. */
+    EVENTS_MISSING
 }

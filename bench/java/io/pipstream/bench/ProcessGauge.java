@@ -17,14 +17,35 @@ final class ProcessGauge {
         this.pid = pid;
     }
 
+    boolean isThisProcess() {
+        return pid == ProcessHandle.current().pid();
+    }
+
     /** Collections so far: how many, and the time they took in milliseconds (all kinds together). */
     record Collections(long count, double millis) {}
 
     /** User and system time of all threads so far, in nanoseconds; the kernel counts in steps of 10 ms. */
     long cpuNanos() throws IOException {
+        String[] stat = statistics(pid);
+        return (Long.parseLong(stat[11]) + Long.parseLong(stat[12])) * NANOS_PER_TICK;
+    }
+
+    /** The same of the process and its children, those that have ended too. */
+    long familyCpuNanos() throws IOException {
+        String[] stat = statistics(pid);
+        long ended = (Long.parseLong(stat[13]) + Long.parseLong(stat[14])) * NANOS_PER_TICK;
+        long children = 0;
+        for (ProcessHandle child :
+                ProcessHandle.of(pid).stream().flatMap(ProcessHandle::children).toList()) {
+            children += new ProcessGauge(child.pid()).cpuNanos();
+        }
+        return cpuNanos() + ended + children;
+    }
+
+    /** What the kernel's file says behind the process's name, from the state on. */
+    private static String[] statistics(long pid) throws IOException {
         String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-        String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return (Long.parseLong(afterName[11]) + Long.parseLong(afterName[12])) * NANOS_PER_TICK;
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     }
 
     /** Time all cores of the machine were busy so far, in nanoseconds: everything but idle and waiting for a disk. */

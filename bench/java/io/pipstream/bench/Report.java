@@ -2,8 +2,8 @@ package io.pipstream.bench;
 
 import static io.pipstream.bench.Target.YARDSTICK;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -12,7 +12,7 @@ final class Report {
     private static final List<Scenario> LOADS = List.of(Scenario.RATE_20, Scenario.RATE_200, Scenario.SATURATION);
 
     private final Results results;
-    private final StringBuilder text = new StringBuilder(4_096);
+    private final Markdown text = new Markdown();
 
     private Report(Results results) {
         this.results = results;
@@ -20,18 +20,19 @@ final class Report {
 
     static String markdown(Results results, String setting) {
         Report report = new Report(results);
-        report.text.append(setting);
+        report.text.line(setting);
         report.loads();
         report.idle();
         report.stalled();
         report.batches();
+        report.orders();
         report.failures();
         return report.text.toString();
     }
 
     private void loads() {
         heading("Streaming", LOADS);
-        head(
+        text.head(
                 "load",
                 "target",
                 "prices/s",
@@ -49,7 +50,7 @@ final class Report {
                 "other cores");
         for (Scenario scenario : LOADS) {
             for (String target : results.targets(scenario)) {
-                row(
+                text.row(
                         scenario.title,
                         target,
                         value("%,.0f", target, scenario, Metric.PRICES_PER_SECOND),
@@ -72,9 +73,9 @@ final class Report {
     private void idle() {
         Scenario idle = Scenario.IDLE;
         heading(idle.title, List.of(idle));
-        head("target", "heap KB/session", "RSS KB/session", "RSS MB in all", "CPU cores", "lost");
+        text.head("target", "heap KB/session", "RSS KB/session", "RSS MB in all", "CPU cores", "lost");
         for (String target : results.targets(idle)) {
-            row(
+            text.row(
                     target,
                     value("%.1f", target, idle, Metric.HEAP_KILOBYTES_PER_SESSION),
                     value("%.1f", target, idle, Metric.RESIDENT_KILOBYTES_PER_SESSION),
@@ -87,7 +88,7 @@ final class Report {
     private void stalled() {
         Scenario stalled = Scenario.STALLED;
         heading(stalled.title, List.of(stalled));
-        head(
+        text.head(
                 "target",
                 "others' p99 ms",
                 "× without stall",
@@ -100,7 +101,7 @@ final class Report {
                 "gone after s",
                 "others lost");
         for (String target : results.targets(stalled)) {
-            row(
+            text.row(
                     target,
                     value("%.2f", target, stalled, Metric.P99_MILLIS),
                     format("%.2f", results.ratio(target, stalled, target, Scenario.RATE_20, Metric.P99_MILLIS)),
@@ -119,7 +120,7 @@ final class Report {
         Scenario singles = Scenario.SINGLES;
         Scenario batches = Scenario.BATCHES;
         heading("20 instruments updated together, 20 times a second, 200 sessions", List.of(singles, batches));
-        head(
+        text.head(
                 "target",
                 "single: prices/s",
                 "frames/s",
@@ -131,7 +132,7 @@ final class Report {
                 "p99 ms",
                 "batch ÷ single CPU");
         for (String target : results.targets(singles)) {
-            row(Stream.of(
+            text.row(Stream.of(
                             Stream.of(target),
                             batchColumns(target, singles),
                             batchColumns(target, batches),
@@ -143,11 +144,63 @@ final class Report {
         }
     }
 
+    private void orders() {
+        List<Scenario> orders = Arrays.stream(Scenario.values())
+                .filter(scenario -> scenario.kind == Scenario.Kind.ORDERS)
+                .toList();
+        heading("Orders", orders);
+        text.head(
+                "load",
+                "target",
+                "orders/s",
+                "÷ bare commits/s",
+                "server CPU µs/order",
+                "× bare",
+                "database CPU µs/order",
+                "client cores",
+                "answer p50 ms",
+                "p99 ms",
+                "event p50 ms",
+                "p99 ms",
+                "event at " + Math.round(OrderTrial.FEW_PER_SECOND) + "/s p50 ms",
+                "p99 ms",
+                "RSS MB",
+                "GC ms/s",
+                "failed",
+                "orders missing",
+                "events missing",
+                "other cores");
+        for (Scenario scenario : orders) {
+            for (String target : results.targets(scenario)) {
+                text.row(
+                        scenario.title,
+                        target,
+                        value("%,.0f", target, scenario, Metric.ORDERS_PER_SECOND),
+                        toYardstick(target, scenario, Metric.ORDERS_PER_SECOND),
+                        value("%,.0f", target, scenario, Metric.CPU_MICROS_PER_ORDER),
+                        toYardstick(target, scenario, Metric.CPU_MICROS_PER_ORDER),
+                        value("%,.0f", target, scenario, Metric.DATABASE_CPU_MICROS_PER_ORDER),
+                        value("%.2f", target, scenario, Metric.CLIENT_CORES),
+                        value("%.2f", target, scenario, Metric.ANSWER_P50_MILLIS),
+                        value("%.2f", target, scenario, Metric.ANSWER_P99_MILLIS),
+                        value("%.2f", target, scenario, Metric.FULL_P50_MILLIS),
+                        value("%.2f", target, scenario, Metric.FULL_P99_MILLIS),
+                        value("%.2f", target, scenario, Metric.P50_MILLIS),
+                        value("%.2f", target, scenario, Metric.P99_MILLIS),
+                        value("%.0f", target, scenario, Metric.RESIDENT_MEGABYTES),
+                        value("%.1f", target, scenario, Metric.COLLECTION_MILLIS_PER_SECOND),
+                        value("%.0f", target, scenario, Metric.ORDERS_FAILED),
+                        value("%.0f", target, scenario, Metric.ORDERS_MISSING),
+                        value("%.0f", target, scenario, Metric.EVENTS_MISSING),
+                        value("%.2f", target, scenario, Metric.ELSEWHERE_CORES));
+            }
+        }
+    }
+
     private void failures() {
         if (!results.failures().isEmpty()) {
-            text.append("\n### Not measured\n\n");
-            results.failures()
-                    .forEach(failure -> text.append("- ").append(failure).append('\n'));
+            text.heading("Not measured");
+            results.failures().forEach(failure -> text.line("- " + failure));
         }
     }
 
@@ -168,21 +221,12 @@ final class Report {
     }
 
     private static String format(String format, OptionalDouble value) {
-        return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : "–";
+        return Markdown.format(format, value);
     }
 
     private void heading(String title, List<Scenario> scenarios) {
         boolean empty = scenarios.stream()
                 .allMatch(scenario -> results.targets(scenario).isEmpty());
-        text.append("\n### ").append(title).append(empty ? " (not run)\n\n" : "\n\n");
-    }
-
-    private void head(String... names) {
-        row(names);
-        text.append("|---".repeat(names.length)).append("|\n");
-    }
-
-    private void row(String... cells) {
-        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+        text.heading(title + (empty ? " (not run)" : ""));
     }
 }

@@ -10,7 +10,11 @@ enum Scenario {
     SATURATION("500 sessions, saturation", Kind.SATURATION, 500, 10, 0, Frames.AT_ONCE),
     STALLED("500 sessions × 20/s, 50 stop reading", Kind.STALLED, 500, 1, 20, Frames.AT_ONCE),
     SINGLES("200 sessions, 20 prices × 20/s, single", Kind.RATE, 200, 20, 20, Frames.PACED),
-    BATCHES("200 sessions, 20 prices × 20/s, batch", Kind.RATE, 200, 20, 20, Frames.PACED_BATCHES);
+    BATCHES("200 sessions, 20 prices × 20/s, batch", Kind.RATE, 200, 20, 20, Frames.PACED_BATCHES),
+    ORDERS_H2_1("H2, 1 account", Database.H2, 1),
+    ORDERS_H2_200("H2, 200 accounts", Database.H2, 200),
+    ORDERS_POSTGRESQL_1("PostgreSQL, 1 account", Database.POSTGRESQL, 1),
+    ORDERS_POSTGRESQL_200("PostgreSQL, 200 accounts", Database.POSTGRESQL, 200);
 
     /** Twenty instruments with five decimals; pushed in turn, so that a quote seldom replaces one not yet sent. */
     static final List<String> SYMBOLS = List.of(
@@ -22,11 +26,29 @@ enum Scenario {
     final int sessions;
     final int quotesPerPost;
     final int postsPerSecond;
+    final Database database;
     private final Frames frames;
 
     Scenario(String title, Kind kind, int sessions, int quotesPerPost, int postsPerSecond, Frames frames) {
+        this(title, kind, Database.H2, sessions, quotesPerPost, postsPerSecond, frames);
+    }
+
+    /** Orders for so many accounts, each with a session that hears its events, at a price that changes every second. */
+    Scenario(String title, Database database, int accounts) {
+        this(title, Kind.ORDERS, database, accounts, 1, 1, Frames.AT_ONCE);
+    }
+
+    Scenario(
+            String title,
+            Kind kind,
+            Database database,
+            int sessions,
+            int quotesPerPost,
+            int postsPerSecond,
+            Frames frames) {
         this.title = title;
         this.kind = kind;
+        this.database = database;
         this.sessions = sessions;
         this.quotesPerPost = quotesPerPost;
         this.postsPerSecond = postsPerSecond;
@@ -37,7 +59,14 @@ enum Scenario {
         IDLE,
         RATE,
         SATURATION,
-        STALLED
+        STALLED,
+        ORDERS
+    }
+
+    /** Where the server keeps its accounts. */
+    enum Database {
+        H2,
+        POSTGRESQL
     }
 
     private enum Frames {

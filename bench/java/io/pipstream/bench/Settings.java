@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the system properties {@code bench.*} ask for; docs/benchmarks.md describes each. Lengths are in seconds.
@@ -20,10 +21,13 @@ record Settings(
         int warmUpSeconds,
         int measuredSeconds,
         int stallSeconds,
+        int heatOrders,
+        int connections,
         int attempts,
         int patienceSeconds) {
 
     private static final String ENGINE = "engine";
+    private static final String ORDERS = "orders";
 
     static Settings fromProperties() {
         boolean quick = property("bench.quick", "false").matches("|true");
@@ -38,6 +42,8 @@ record Settings(
                 quick ? 2 : 5,
                 quick ? 4 : 20,
                 Integer.parseInt(property("bench.stall", "30")),
+                quick ? 1_000 : 10_000,
+                Integer.parseInt(property("bench.connections", "16")),
                 Integer.parseInt(property("bench.attempts", quick ? "1" : "3")),
                 Integer.parseInt(property("bench.patience", quick ? "2" : "60")));
     }
@@ -54,7 +60,26 @@ record Settings(
         }
         return names.stream()
                 .filter(name -> !name.equalsIgnoreCase(ENGINE))
-                .map(name -> Scenario.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .flatMap(Settings::scenarios)
+                .toList();
+    }
+
+    /** By its name, or all that are about orders. */
+    private static Stream<Scenario> scenarios(String name) {
+        return name.equalsIgnoreCase(ORDERS)
+                ? Arrays.stream(Scenario.values()).filter(scenario -> scenario.kind == Scenario.Kind.ORDERS)
+                : Stream.of(Scenario.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')));
+    }
+
+    List<Scenario> streaming() {
+        return scenarios.stream()
+                .filter(scenario -> scenario.kind != Scenario.Kind.ORDERS)
+                .toList();
+    }
+
+    List<Scenario> orders(Scenario.Database database) {
+        return scenarios.stream()
+                .filter(scenario -> scenario.kind == Scenario.Kind.ORDERS && scenario.database == database)
                 .toList();
     }
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,13 @@ final class Targets {
 
     private Targets() {}
 
-    static Target prepare(String name) {
+    /** @param further what its environment has beside what every run needs */
+    static Target prepare(String name, Map<String, String> further) {
+        Target target = prepare(name);
+        return new Target(name, target.port(), target.command(), with(target.environment(), further));
+    }
+
+    private static Target prepare(String name) {
         try {
             int port = freePort();
             return switch (name) {
@@ -76,7 +81,7 @@ final class Targets {
         Path home = Path.of(Settings.property("bench.wildfly.home", ""));
         Path base = home.resolve("standalone");
         for (String leftover : List.of("data", "tmp", "log")) {
-            delete(base.resolve(leftover));
+            Directories.delete(base.resolve(leftover));
         }
         Path deployments = base.resolve("deployments");
         try (Stream<Path> files = Files.list(deployments)) {
@@ -118,7 +123,7 @@ final class Targets {
                         .toList());
         Files.writeString(config, xml.replace("</java-config>", heap + "</java-config>"));
         for (String leftover : List.of("applications", "generated", "osgi-cache", "logs", "autodeploy")) {
-            delete(domain.resolve(leftover));
+            Directories.delete(domain.resolve(leftover));
         }
         Files.createDirectories(domain.resolve("autodeploy"));
         Files.copy(war(), domain.resolve("autodeploy").resolve(war().getFileName()));
@@ -161,17 +166,6 @@ final class Targets {
                 if (attempt == 100) {
                     throw taken;
                 }
-            }
-        }
-    }
-
-    private static void delete(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
             }
         }
     }

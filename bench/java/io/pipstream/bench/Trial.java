@@ -38,6 +38,7 @@ final class Trial {
                 case IDLE -> idle(scenario);
                 case STALLED -> stalled(scenario);
                 case RATE, SATURATION -> loaded(scenario);
+                case ORDERS -> throw new IllegalArgumentException(scenario + " has trials of its own");
             };
         } finally {
             leave();

@@ -2,12 +2,6 @@ package io.pipstream.bench.engine;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
@@ -28,10 +22,10 @@ public record EngineBench(int processes, int seconds) {
     /**
      * Leaves {@code engine.json} in the directory.
      *
-     * @return a Markdown table, one row for each benchmark and its parameters
+     * @return one score for each benchmark and its parameters
      * @throws RunnerException if a benchmark fails
      */
-    public String run(Path directory) throws RunnerException {
+    public EngineScores run(Path directory) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include("^" + EngineBench.class.getPackageName().replace(".", "\\.") + "\\.")
                         .forks(processes)
@@ -45,36 +39,6 @@ public record EngineBench(int processes, int seconds) {
                         .result(directory.resolve("engine.json").toString())
                         .build())
                 .run();
-        return table(results);
-    }
-
-    private String table(Collection<RunResult> results) {
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, """
-
-                ### Engine
-
-                JMH; %d processes, each %d s after as many of warm-up, heap 1 GB
-
-                | benchmark | with | score | ± 99.9 %% | unit | × its first row |
-                |---|---|---|---|---|---|
-                """, processes, seconds));
-        Map<String, Double> firstScores = new HashMap<>();
-        for (RunResult each : results) {
-            BenchmarkParams params = each.getParams();
-            Result<?> result = each.getPrimaryResult();
-            firstScores.putIfAbsent(params.getBenchmark(), result.getScore());
-            text.append(String.format(
-                    Locale.ROOT,
-                    "| %s | %s | %,.1f | %,.1f | %s | %.2f |%n",
-                    params.getBenchmark().substring(params.getBenchmark().lastIndexOf('.') + 1),
-                    params.getParamsKeys().stream()
-                            .map(key -> key + " " + params.getParam(key))
-                            .collect(Collectors.joining(", ")),
-                    result.getScore(),
-                    result.getScoreError(),
-                    result.getScoreUnit(),
-                    result.getScore() / firstScores.get(params.getBenchmark())));
-        }
-        return text.toString();
+        return new EngineScores(this, results);
     }
 }

@@ -102,6 +102,11 @@ public final class PostgresCluster implements AutoCloseable {
         return USER;
     }
 
+    /** Of the process whose children do the work. */
+    public long pid() {
+        return server.pid();
+    }
+
     private Connection connect() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", USER);

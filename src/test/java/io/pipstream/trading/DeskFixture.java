@@ -110,6 +110,11 @@ public final class DeskFixture {
         nanos.addAndGet(time.toNanos());
     }
 
+    /** As when an account's turn did not come. */
+    public static RuntimeException busy() {
+        return new AccountBusyException(AccountId.DEMO, Duration.ofSeconds(5));
+    }
+
     private TradingDesk desk() {
         return desk;
     }
