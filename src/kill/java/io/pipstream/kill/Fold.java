@@ -61,6 +61,7 @@ final class Fold {
         return closesByTrade.getOrDefault(trade, "");
     }
 
+    /** How often its client cancelled the order; what the market did to it does not count. */
     int cancellations(long order) {
         return cancellationsByOrder.getOrDefault(order, 0);
     }
@@ -77,7 +78,9 @@ final class Fold {
             case "order_cancelled" -> {
                 long id = event.path("order").path("id").asLong();
                 pendingOrders.remove(id);
-                cancellationsByOrder.merge(id, 1, Integer::sum);
+                if (event.path("code").asText().equals("client_request")) {
+                    cancellationsByOrder.merge(id, 1, Integer::sum);
+                }
             }
             case "trade_execution" -> {
                 pendingOrders.remove(event.path("fill").path("order_id").asLong());

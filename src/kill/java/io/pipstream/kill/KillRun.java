@@ -22,6 +22,12 @@ final class KillRun implements AutoCloseable {
     private static final int SHORTEST_LOAD_MILLIS = 500;
     private static final int LONGEST_LOAD_MILLIS = 4_000;
 
+    private static final String POSTGRESQL = "postgresql";
+    private static final String BROKER = "broker";
+
+    /** The database, where it has a process, and the broker die with every fifth death of the server. */
+    private static final int DEATHS_OF_AN_OUTAGE = 5;
+
     private final Settings settings;
     private final Findings findings;
     private final Store store;
@@ -57,10 +63,10 @@ final class KillRun implements AutoCloseable {
     static KillRun start(String name, Settings settings, Findings findings) throws IOException, InterruptedException {
         Path directory = settings.directory().resolve(name);
         ServerProcess.delete(directory);
-        Store store = name.equals("postgresql") ? Store.postgresql() : Store.file(directory.resolve("data"));
+        Store store = name.equals(POSTGRESQL) ? Store.postgresql() : Store.file(directory.resolve("data"));
         Optional<MessageBroker> broker = Optional.empty();
         try {
-            if (name.equals("broker")) {
+            if (name.equals(BROKER)) {
                 broker = Optional.of(MessageBroker.start(directory.resolve("mq")));
             }
             Map<String, String> environment = new LinkedHashMap<>(store.environment());
@@ -106,10 +112,12 @@ final class KillRun implements AutoCloseable {
         prices.tell();
         shift.serverIsUp();
         threads.forEach(Thread::start);
-        for (int death = 1; death <= settings.times() && findings.none(); death++) {
+        // a run on a broker of its own is about the broker
+        int step = broker.isPresent() ? DEATHS_OF_AN_OUTAGE : 1;
+        for (int death = 1; death <= settings.times() && findings.none(); death += step) {
             sentinel.post();
             shift.work();
-            if (death % 5 == 1) {
+            if (death % DEATHS_OF_AN_OUTAGE == 1) {
                 withoutDatabase();
                 withoutBroker();
             }

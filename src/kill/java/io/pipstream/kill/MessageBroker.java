@@ -67,6 +67,7 @@ final class MessageBroker implements AutoCloseable {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-Dimq.home=" + home,
                 "-Dimq.hostname=127.0.0.1",
                 "-Dimq.service.activelist=jms",
                 "-cp",

@@ -22,7 +22,6 @@ final class Payara implements AutoCloseable {
     private static final int HIGHEST_PORT = 30_000;
 
     private final Path directory;
-    private final int port;
     private final Api api;
     private final Map<String, String> environment;
     private final Path domain;
@@ -30,7 +29,6 @@ final class Payara implements AutoCloseable {
 
     private Payara(Path directory, int port, Map<String, String> environment, Path domain) throws IOException {
         this.directory = directory;
-        this.port = port;
         this.api = new Api(port);
         this.environment = environment;
         this.domain = domain;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A client of one account that loses its connection again and again, by its own doing or the server's, and goes on from the
@@ -29,7 +30,7 @@ final class ResumingClient implements Runnable {
     private final SplittableRandom random;
     private final String name;
     private volatile long last;
-    private volatile int connections;
+    private final AtomicInteger connections = new AtomicInteger();
 
     ResumingClient(String name, Api api, Shift shift, Evidence evidence, Findings findings, long seed) {
         this.name = name;
@@ -55,7 +56,7 @@ final class ResumingClient implements Runnable {
 
     /** How often it resumed. */
     int connections() {
-        return connections;
+        return connections.get();
     }
 
     @Override
@@ -94,7 +95,7 @@ final class ResumingClient implements Runnable {
         }
         evidence.greeted(connection.path("epoch").asText());
         socket.resume(connection.path("epoch").asText(), last);
-        connections++;
+        connections.incrementAndGet();
         read(socket);
     }
 

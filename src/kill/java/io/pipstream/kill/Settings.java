@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * What the system properties {@code kill.*} ask for.
  *
  * @param runs some of {@code h2}, {@code postgresql} and {@code broker}
- * @param times how often the server is killed in each run
+ * @param times how often the server is killed in each run; a fifth of it in the run {@code broker}
  * @param seed of all that is random here; printed, so that a run can be made again
  * @param accounts that are dealt on
  */
