@@ -32,6 +32,8 @@ final class Migrations implements ResourceProvider {
                     .dataSource(database)
                     .resourceProvider(new Migrations())
                     .javaMigrationClassProvider(List::of)
+                    // by default one that is only newer is warned of, and written to
+                    .ignoreMigrationPatterns(new String[0])
                     .load()
                     .migrate();
         } catch (FlywayException failure) {

@@ -37,6 +37,8 @@ public class OutboxRelay implements OutboxBell {
 
     private static final Logger LOG = System.getLogger(OutboxRelay.class.getName());
     private static final int BATCH = 200;
+    /** Events in one message: a command that closes a thousand trades has more of them than a message should. */
+    private static final int MESSAGE = 1_000;
 
     private final Outbox outbox;
     private final TradeEventPublisher publisher;
@@ -150,7 +152,9 @@ public class OutboxRelay implements OutboxBell {
                 .flatMap(item -> item.entries().stream())
                 .map(entry -> new PublishedEvent(entry.account(), entry.sequence(), entry.text()))
                 .toList();
-        publisher.publish(events);
+        for (int from = 0; from < events.size(); from += MESSAGE) {
+            publisher.publish(events.subList(from, Math.min(events.size(), from + MESSAGE)));
+        }
         outbox.published(items.stream().map(OutboxItem::id).toList());
         published.increment(events.size());
         return items.size() == BATCH;
