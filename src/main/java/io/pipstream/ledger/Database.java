@@ -5,7 +5,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.Persistence;
-import jakarta.persistence.PersistenceException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.function.Function;
 
 /** The ledger's database: migrated, with its connections and transactions. Thread-safe. */
 final class Database implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Database.class.getName());
 
     private static final String UNIT = "ledger";
 
@@ -61,13 +64,15 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Reads without a transaction: every statement sees what was committed before it began. */
+    /** Reads without a transaction: every statement sees what was committed before it began, and none of it can be lost. */
     <T> T read(Function<EntityManager, T> work) {
         EntityManager entityManager = entities.createEntityManager();
         try {
-            return work.apply(entityManager);
-        } catch (PersistenceException failure) {
-            throw Failures.translate(failure);
+            T result = work.apply(entityManager);
+            store.settle();
+            return result;
+        } catch (RuntimeException failure) {
+            throw Failures.isOfDatabase(failure) ? Failures.translate(failure) : failure;
         } finally {
             entityManager.close();
         }
@@ -82,8 +87,8 @@ final class Database implements AutoCloseable {
             T result = work.apply(entityManager);
             transaction.commit();
             return result;
-        } catch (PersistenceException failure) {
-            throw Failures.translate(failure);
+        } catch (RuntimeException failure) {
+            throw Failures.isOfDatabase(failure) ? Failures.translate(failure) : failure;
         } finally {
             close(entityManager);
         }
@@ -106,11 +111,14 @@ final class Database implements AutoCloseable {
         return store.upsert(table, key, others);
     }
 
+    /** What broke the connection is told already; without one the database rolls back by itself. */
     private static void close(EntityManager entityManager) {
         try {
             if (entityManager.getTransaction().isActive()) {
                 entityManager.getTransaction().rollback();
             }
+        } catch (RuntimeException broken) {
+            LOG.log(Level.DEBUG, "A transaction could not be rolled back", broken);
         } finally {
             entityManager.close();
         }

@@ -1,5 +1,6 @@
 package io.pipstream.ledger;
 
+import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
@@ -13,6 +14,16 @@ final class Failures {
     private static final String DUPLICATE = "23505";
 
     private Failures() {}
+
+    /** EclipseLink wraps some of what a driver throws in exceptions that JPA does not know. */
+    static boolean isOfDatabase(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PersistenceException || cause instanceof SQLException) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     static LedgerException translate(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

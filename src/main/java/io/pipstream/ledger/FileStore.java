@@ -15,6 +15,8 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * H2 in this process, in one file. Every commit is written before it is answered ({@code WRITE_DELAY=0}), which turns off the
@@ -38,6 +40,7 @@ final class FileStore implements Store {
 
     private final Path directory;
     private final JdbcDataSource source = new JdbcDataSource();
+    private volatile @Nullable MVStore file;
     private volatile long tidied = NEVER;
 
     private FileStore(Path directory) {
@@ -104,15 +107,37 @@ final class FileStore implements Store {
                         String.join(", ", Collections.nCopies(columns.size(), "?")));
     }
 
+    /** H2 shows a commit to others, and only then writes it. */
+    @Override
+    public void settle() {
+        try {
+            file().commit();
+        } catch (SQLException | MVStoreException failure) {
+            throw new LedgerException("The file of the ledger could not be written", failure);
+        }
+    }
+
     @Override
     public void tidy() {
-        try (Connection connection = source.getConnection()) {
-            SessionLocal session =
-                    (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-            tidy(session.getDatabase().getStore().getMvStore());
+        try {
+            tidy(file());
         } catch (SQLException failure) {
             throw new LedgerException("The file of the ledger could not be tidied", failure);
         }
+    }
+
+    /** The same as long as the database is open. */
+    private MVStore file() throws SQLException {
+        MVStore known = file;
+        if (known == null) {
+            try (Connection connection = source.getConnection()) {
+                SessionLocal session =
+                        (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+                known = session.getDatabase().getStore().getMvStore();
+            }
+            file = known;
+        }
+        return known;
     }
 
     private void tidy(MVStore file) {

@@ -32,14 +32,23 @@ final class JdbcCandles implements CandleStore {
 
     private static final String OF_SERIES = " from candle where instrument = ? and source = ? and candle_interval = ?";
     private static final String WITHIN = OF_SERIES + " and start_time >= ? and start_time < ?";
+
+    /** By all columns of the key, though some are given: H2 reads along the index only then, and else sorts every row. */
+    private static final String OLDEST_FIRST = " order by instrument, source, candle_interval, start_time limit ";
+
+    private static final String NEWEST_FIRST =
+            " order by instrument desc, source desc, candle_interval desc, start_time desc limit ";
     private static final String HISTORY =
-            "select start_time, " + String.join(", ", CandleRow.OTHERS) + WITHIN + " order by start_time desc limit ?";
+            "select start_time, " + String.join(", ", CandleRow.OTHERS) + WITHIN + NEWEST_FIRST + "?";
     private static final String RANGE = "select min(bid_low), max(bid_high), min(ask_low), max(ask_high)" + WITHIN;
-    private static final String OLDEST = "select start_time" + OF_SERIES + " order by start_time limit 1";
-    private static final String NEWEST = "select start_time" + OF_SERIES + " order by start_time desc limit 1";
+    private static final String OLDEST = "select start_time" + OF_SERIES + OLDEST_FIRST + "1";
+    private static final String NEWEST = "select start_time" + OF_SERIES + NEWEST_FIRST + "1";
     private static final String DELETE = "delete" + OF_SERIES + " and start_time < ?";
     private static final String NEXT_SOURCE =
-            "select source from candle where instrument = ? and source > ? order by source limit 1";
+            "select source from candle where instrument = ? and source >= ? order by instrument, source limit 1";
+
+    /** Makes of a source the first text after it: asked for what is greater, H2 would read all rows that are equal. */
+    private static final String AFTER = "\u0001";
 
     private final Database database;
     private final String upsert;
@@ -186,13 +195,17 @@ final class JdbcCandles implements CandleStore {
     private static List<String> sources(Connection connection, Instrument instrument) throws SQLException {
         List<String> sources = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(NEXT_SOURCE)) {
-            Optional<String> next = Optional.of("");
-            while (next.isPresent()) {
-                set(query, instrument.symbol(), next.get());
+            String from = "";
+            boolean more = true;
+            while (more) {
+                set(query, instrument.symbol(), from);
                 try (ResultSet found = query.executeQuery()) {
-                    next = found.next() ? Optional.of(found.getString(1)) : Optional.empty();
+                    more = found.next();
+                    if (more) {
+                        sources.add(found.getString(1));
+                        from = found.getString(1) + AFTER;
+                    }
                 }
-                next.ifPresent(sources::add);
             }
         }
         return sources;

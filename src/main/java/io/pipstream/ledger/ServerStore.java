@@ -71,6 +71,10 @@ final class ServerStore implements Store {
                                 .collect(Collectors.joining(", ")));
     }
 
+    /** PostgreSQL writes a commit before it shows it. */
+    @Override
+    public void settle() {}
+
     /** The server does that by itself. */
     @Override
     public void tidy() {}

@@ -18,6 +18,12 @@ interface Store extends AutoCloseable {
      */
     String upsert(String table, List<String> key, List<String> others);
 
+    /**
+     * Returns when nothing that has been read can be lost any more. A database that shows a commit before it has written it
+     * writes it here; otherwise somebody would be told of what a sudden end then undoes.
+     */
+    void settle();
+
     /** Work that the database needs now and then and does not do by itself; quick if there is none. */
     void tidy();
 

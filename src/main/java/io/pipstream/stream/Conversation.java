@@ -10,6 +10,7 @@ import io.pipstream.wire.ClientMessage.Resume;
 import io.pipstream.wire.ClientMessage.Subscribe;
 import io.pipstream.wire.ClientMessage.Unsubscribe;
 import io.pipstream.wire.ClientMessageReader;
+import io.pipstream.wire.Encoded;
 import io.pipstream.wire.ErrorCode;
 import io.pipstream.wire.Messages;
 import io.pipstream.wire.RefusedMessageException;
@@ -92,22 +93,31 @@ public class Conversation {
             refuseResume(session, request, "This endpoint has no journal to resume from");
         } else if (!head.epoch().equals(request.epoch())) {
             refuseResume(session, request, "The journal of that epoch has ended; the present one is " + head.epoch());
-        } else if (request.after() > head.sequence()) {
-            refuseResume(session, request, "The journal ends at " + head.sequence());
         } else {
-            events.resume(request.after(), reached -> Messages.resumed(request.envelope(), request.after(), reached));
+            events.resume(request.after(), new EventCursor.Answers() {
+                @Override
+                public Encoded resumed(long reached) {
+                    return Messages.resumed(request.envelope(), request.after(), reached);
+                }
+
+                @Override
+                public Encoded endsAt(long newest) {
+                    return refusedResume(request, "The journal ends at " + newest);
+                }
+            });
             return;
         }
         session.releaseEvents();
     }
 
     private void refuseResume(StreamSession session, Resume request, String sentence) {
-        refuse(
-                session,
-                ErrorCode.RESUME_UNAVAILABLE,
-                sentence,
-                request.envelope().id(),
-                List.of());
+        session.offer(refusedResume(request, sentence));
+    }
+
+    private Encoded refusedResume(Resume request, String sentence) {
+        metrics.refused(ErrorCode.RESUME_UNAVAILABLE);
+        return Messages.error(
+                ErrorCode.RESUME_UNAVAILABLE, sentence, request.envelope().id(), List.of());
     }
 
     private void subscribe(StreamSession session, Subscribe request) {

@@ -2,12 +2,13 @@ package io.pipstream.stream;
 
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.trading.EventJournal;
+import io.pipstream.trading.JournalHead;
 import io.pipstream.trading.PublishedEvent;
 import io.pipstream.wire.Encoded;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.function.LongFunction;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,15 @@ final class EventCursor {
         void whenTheLedgerMayBeBack(Runnable read);
     }
 
-    private record Resumption(long after, LongFunction<Encoded> answer) {}
+    /** What a client hears that asked to resume. */
+    interface Answers {
+        Encoded resumed(long reached);
+
+        /** It asked for more than there is. */
+        Encoded endsAt(long newest);
+    }
+
+    private record Resumption(long after, Answers answers) {}
 
     private final AccountId account;
     private final EventJournal journal;
@@ -120,15 +129,11 @@ final class EventCursor {
         pace.soon(this::read);
     }
 
-    /**
-     * Gives every event after that one, then the answer, then what comes.
-     *
-     * @param answer made of the sequence that was reached
-     */
-    void resume(long after, LongFunction<Encoded> answer) {
+    /** Gives every event after that one, then the answer, then what comes. */
+    void resume(long after, Answers answers) {
         synchronized (this) {
             held = false;
-            asked = new Resumption(after, answer);
+            asked = new Resumption(after, answers);
             if (busy) {
                 return;
             }
@@ -166,10 +171,32 @@ final class EventCursor {
         }
     }
 
-    private synchronized void begin() {
-        if (asked != null) {
-            answering = asked;
-            given = asked.after();
+    /** What a client was given may be newer than what this node has heard of: the ledger knows. */
+    private void begin() {
+        Resumption next = asked();
+        if (next == null) {
+            return;
+        }
+        if (next.after() > newest()) {
+            JournalHead head = journal.committed(Set.of(account)).get(account);
+            long end = head == null ? 0 : head.sequence();
+            if (next.after() > end) {
+                taken(next);
+                outlet.offer(next.answers().endsAt(end));
+                return;
+            }
+        }
+        taken(next);
+        answering = next;
+        passed(next.after());
+    }
+
+    private synchronized @Nullable Resumption asked() {
+        return asked;
+    }
+
+    private synchronized void taken(Resumption resumption) {
+        if (resumption.equals(asked)) {
             asked = null;
         }
     }
@@ -191,7 +218,7 @@ final class EventCursor {
         Resumption answered = answering;
         if (answered != null) {
             answering = null;
-            outlet.offer(answered.answer().apply(position()));
+            outlet.offer(answered.answers().resumed(position()));
         }
         synchronized (this) {
             if (newest == missing) {

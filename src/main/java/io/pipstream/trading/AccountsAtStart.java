@@ -6,6 +6,9 @@ import io.pipstream.domain.account.AccountTerms;
 import io.pipstream.domain.account.RealismProfile;
 import io.pipstream.domain.account.RuleProfileName;
 import io.pipstream.domain.account.TradeEvent.AccountOpened;
+import io.pipstream.domain.market.Conversions;
+import io.pipstream.domain.market.Instrument;
+import io.pipstream.domain.market.Instruments;
 import io.pipstream.domain.money.Amounts;
 import io.pipstream.domain.money.Currency;
 import io.pipstream.platform.Ids;
@@ -43,6 +46,12 @@ public class AccountsAtStart {
     AccountClock accountClock;
 
     @Inject
+    Instruments instruments;
+
+    @Inject
+    Conversions conversions;
+
+    @Inject
     Settings settings;
 
     @Inject
@@ -53,7 +62,7 @@ public class AccountsAtStart {
 
     void start(@Observes @Priority(BEFORE_THE_FEEDS) @Initialized(ApplicationScoped.class) Object started) {
         AccountTerms terms = new AccountTerms(
-                setting("pipstream.account.currency", "USD", Currency::new),
+                setting("pipstream.account.currency", "USD", this::traded),
                 setting("pipstream.account.rules", "HEDGING", RuleProfileName::valueOf),
                 RealismProfile.frictionless(0));
         BigDecimal deposit = setting("pipstream.account.balance", "10000", BigDecimal::new);
@@ -66,6 +75,17 @@ public class AccountsAtStart {
             triggers.restored(account);
         }
         accountClock.start();
+    }
+
+    /** Amounts must find their way to the account's currency from every instrument's. */
+    private Currency traded(String code) {
+        Currency currency = new Currency(code);
+        for (Instrument instrument : instruments.all()) {
+            if (!conversions.connect(instrument.base(), currency)) {
+                throw new IllegalArgumentException("no instruments lead there from " + instrument.base());
+            }
+        }
+        return currency;
     }
 
     private List<AccountId> names() {

@@ -178,9 +178,13 @@ class TradingIT {
     void addressesAreKeptApart() throws Exception {
         long id = buy("").path("id").asLong();
         assertThat(Http.post(server, TRADES + "execute/", "{}").statusCode()).isEqualTo(400);
-        assertThat(Http.get(server, TRADES + "execute/").statusCode()).isEqualTo(405);
+        // a server may look for a trade called execute, or say that the address takes POST only
+        assertThat(Http.get(server, TRADES + "execute/").statusCode()).isIn(404, 405);
         JsonNode changed = done(Http.send(server, "PATCH", TRADES + id + "/", "{\"stop_loss\":1.09}"), 200);
         assertThat(changed.path("stop_loss").decimalValue()).isEqualByComparingTo("1.09");
+        assertThat(done(Http.get(server, TRADES + id), 200).path("id").asLong()).isEqualTo(id);
+        assertThat(done(Http.get(server, TRADES), 200)).hasSize(1);
+        assertThat(Http.post(server, TRADES, "{}").statusCode()).isEqualTo(405);
         String limit = "{\"pair\":\"EURUSD\",\"side\":\"buy\",\"type\":\"limit\",\"units\":1000,\"price\":1.05}";
         long order = done(Http.post(server, "/api/paper-trading/orders/", limit), 201)
                 .path("id")

@@ -93,6 +93,11 @@ public final class InMemoryLedger implements Ledger, Journal, Outbox, TradeHisto
         }
     }
 
+    /** As when a store does not answer. */
+    public static LedgerException failure() {
+        return new LedgerException("jdbc:h2:/secret does not answer", null);
+    }
+
     @Override
     public synchronized boolean open(AccountId account, Batch first) {
         first.requireToFollow(new Head(account, "", 0));

@@ -227,6 +227,21 @@ abstract class LedgerContract {
     }
 
     @Test
+    void theJournalOfOneTradeIsRead() {
+        open(ANNA);
+        open(BERT);
+        write(ANNA, batch -> batch.trade("EUR_USD", null).entry("OPENED", 2L, null));
+        write(ANNA, batch -> batch.entry("OTHER").entry("OTHERS", 1L, null).entry("CLOSED", 2L, "1"));
+        write(BERT, batch -> batch.trade("EUR_USD", null).entry("OPENED", 2L, null));
+
+        assertThat(journal().ofTrade(ANNA, 2, 10))
+                .extracting(JournalEntry::type)
+                .containsExactly("OPENED", "CLOSED");
+        assertThat(journal().ofTrade(ANNA, 2, 1)).extracting(JournalEntry::type).containsExactly("OPENED");
+        assertThat(journal().ofTrade(ANNA, 9, 10)).isEmpty();
+    }
+
+    @Test
     void theJournalIsReadInPieces() {
         open(ANNA);
         open(BERT);

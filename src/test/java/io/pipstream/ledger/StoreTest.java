@@ -8,6 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,29 @@ class StoreTest {
             assertThatThrownBy(() -> FileStore.open(directory.toString()))
                     .isInstanceOf(SettingException.class)
                     .hasMessageContaining("another server has it open");
+        }
+    }
+
+    @Test
+    void whatWasShownBeforeItWasWrittenIsInTheFileOnceItHasSettled() throws Exception {
+        FileStore store = FileStore.open(directory.resolve("live").toString());
+        Path copy = Files.createDirectory(directory.resolve("copy"));
+        try (Connection connection = store.connections().getConnection()) {
+            connection.createStatement().execute("SET WRITE_DELAY 60000"); // nothing but settling writes
+            connection.createStatement().execute("CREATE TABLE fact (id INT PRIMARY KEY)");
+            connection.createStatement().execute("INSERT INTO fact VALUES (1)");
+            store.settle();
+            Files.copy(directory.resolve("live/pipstream.mv.db"), copy.resolve("pipstream.mv.db"));
+        } finally {
+            store.close();
+        }
+
+        FileStore killed = FileStore.open(copy.toString());
+        try (Connection connection = killed.connections().getConnection();
+                ResultSet facts = connection.createStatement().executeQuery("SELECT id FROM fact")) {
+            assertThat(facts.next()).isTrue();
+        } finally {
+            killed.close();
         }
     }
 

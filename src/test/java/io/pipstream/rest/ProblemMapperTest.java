@@ -3,6 +3,10 @@ package io.pipstream.rest;
 import static io.pipstream.rest.Answers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipstream.domain.account.AccountId;
+import io.pipstream.ledger.InMemoryLedger;
+import io.pipstream.ledger.UnknownAccountException;
+import io.pipstream.trading.DeskFixture;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.ServerErrorException;
 import jakarta.ws.rs.WebApplicationException;
@@ -52,6 +56,34 @@ class ProblemMapperTest {
         Response options = Response.ok().build();
 
         assertThat(mapper.toResponse(new WebApplicationException(options))).isSameAs(options);
+    }
+
+    @Test
+    void anAccountThatIsBusyIsToBeAskedAgain() {
+        Response answer = mapper.toResponse(DeskFixture.busy());
+
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(answer.getHeaderString("Retry-After")).isEqualTo("1");
+        assertThat(text(answer)).contains("\"code\":\"account_busy\"");
+    }
+
+    @Test
+    void aLedgerThatDoesNotAnswerMayHaveRecordedAndIsNotDescribed() {
+        Response answer = mapper.toResponse(InMemoryLedger.failure());
+
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(answer.getHeaderString("Retry-After")).isEqualTo("5");
+        assertThat(text(answer))
+                .contains("\"code\":\"ledger_unavailable\"", "the same client_order_id")
+                .doesNotContain("jdbc", "secret");
+    }
+
+    @Test
+    void anAccountThatTheLedgerDoesNotKnowIsNotFound() {
+        Response answer = mapper.toResponse(new UnknownAccountException(AccountId.DEMO));
+
+        assertThat(answer.getStatus()).isEqualTo(404);
+        assertThat(text(answer)).contains("\"code\":\"unknown_account\"");
     }
 
     @Test

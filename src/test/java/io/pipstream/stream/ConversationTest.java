@@ -88,15 +88,17 @@ class ConversationTest {
 
     @Test
     void whatCannotBeResumedIsRefusedWithTheReason() {
+        trading.journal.withHead("e1", 7);
         conversation.received(trading.session, "{\"type\":\"resume\",\"epoch\":\"old\",\"after\":3,\"id\":9}");
         conversation.received(trading.session, "{\"type\":\"resume\",\"epoch\":\"e1\",\"after\":8}");
         conversation.received(prices.session, "{\"type\":\"resume\",\"epoch\":\"e1\",\"after\":3}");
+        trading.reading.runAll();
 
         assertThat(trading.takeSent())
                 .satisfiesExactly(
                         answer ->
                                 assertThat(answer).contains("resume_unavailable", "the present one is e1", "\"id\":9"),
-                        answer -> assertThat(answer).contains("resume_unavailable", "The journal ends at 7"));
+                        answer -> assertThat(answer).contains("resume_unavailable", "The journal ends at 0"));
         assertThat(prices.takeSent()).singleElement().asString().contains("resume_unavailable");
     }
 

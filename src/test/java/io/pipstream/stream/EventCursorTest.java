@@ -19,6 +19,18 @@ class EventCursorTest {
     final FakeJournal journal = new FakeJournal();
     final FakeReading reading = new FakeReading();
     final Given given = new Given();
+    static final EventCursor.Answers ANSWERS = new EventCursor.Answers() {
+        @Override
+        public Encoded resumed(long reached) {
+            return Encoded.of("resumed to " + reached);
+        }
+
+        @Override
+        public Encoded endsAt(long newest) {
+            return Encoded.of("ends at " + newest);
+        }
+    };
+
     final EventCursor cursor = new EventCursor(AccountId.DEMO, 0, journal, given, reading);
 
     static final class Given implements EventCursor.Outlet {
@@ -89,7 +101,7 @@ class EventCursorTest {
     void aResumptionGivesEveryEventAndThenItsAnswerAndThenWhatComes() {
         journal.grow(3);
         publish(journal.grow()); // came between the greeting and the client's first word
-        cursor.resume(1, reached -> Encoded.of("resumed to " + reached));
+        cursor.resume(1, ANSWERS);
         reading.runAll();
         publish(journal.grow());
 
@@ -98,16 +110,36 @@ class EventCursorTest {
 
     @Test
     void aResumptionWithNothingMissedIsAnsweredAtOnce() {
-        cursor.resume(0, reached -> Encoded.of("resumed to " + reached));
+        cursor.resume(0, ANSWERS);
         reading.runAll();
 
         assertThat(given.texts).containsExactly("resumed to 0");
     }
 
     @Test
+    void aClientMayHaveHeardMoreThanThisNodeHas() {
+        journal.grow(5); // and nobody told the cursor, which was greeted with 0
+        cursor.resume(4, ANSWERS);
+        reading.runAll();
+
+        assertThat(given.texts).containsExactly("event 5", "resumed to 5");
+    }
+
+    @Test
+    void whatIsBeyondTheJournalIsRefusedAndEventsGoOnFromTheGreeting() {
+        journal.grow(2);
+        cursor.resume(3, ANSWERS);
+        reading.runAll();
+        publish(journal.grow());
+        reading.runAll();
+
+        assertThat(given.texts).startsWith("ends at 2").endsWith("event 3").doesNotHaveDuplicates();
+    }
+
+    @Test
     void aSlowClientIsGivenAPageWhenItHasRoom() {
         journal.grow(250);
-        cursor.resume(0, reached -> Encoded.of("resumed to " + reached));
+        cursor.resume(0, ANSWERS);
         given.hasRoom = false;
         reading.runAll();
         assertThat(given.texts).isEmpty();
@@ -144,7 +176,7 @@ class EventCursorTest {
     void aClosedSessionReadsNoMore() {
         journal.grow(300);
         given.isOpen = false;
-        cursor.resume(0, reached -> Encoded.of("resumed to " + reached));
+        cursor.resume(0, ANSWERS);
         reading.runAll();
 
         assertThat(given.texts).isEmpty();

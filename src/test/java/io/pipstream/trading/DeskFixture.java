@@ -18,6 +18,7 @@ import io.pipstream.ledger.InMemoryLedger;
 import io.pipstream.platform.Settings;
 import io.pipstream.pricing.CandleBook;
 import io.pipstream.pricing.CandleHistory;
+import io.pipstream.pricing.FakeCandleStore;
 import io.pipstream.pricing.InstrumentFile;
 import io.pipstream.pricing.MarketViews;
 import io.pipstream.pricing.PriceRanges;
@@ -35,7 +36,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -68,7 +68,7 @@ public final class DeskFixture {
             book,
             new Volatility(instruments, nanos::get),
             new PriceRanges(instruments, clock),
-            new CandleHistory(new CandleBook(instruments, settings), Optional.empty()),
+            new CandleHistory(new CandleBook(instruments, settings), new FakeCandleStore()),
             quote -> true);
     public final TradingDesk desk = new TradingDesk(
             new AccountRecords(ledger, ledger, accounts, instruments),
@@ -108,6 +108,11 @@ public final class DeskFixture {
 
     public void pass(Duration time) {
         nanos.addAndGet(time.toNanos());
+    }
+
+    /** As when an account's turn did not come. */
+    public static RuntimeException busy() {
+        return new AccountBusyException(AccountId.DEMO, Duration.ofSeconds(5));
     }
 
     private TradingDesk desk() {

@@ -30,6 +30,7 @@ import io.pipstream.ledger.InMemoryLedger;
 import io.pipstream.platform.Settings;
 import io.pipstream.pricing.CandleBook;
 import io.pipstream.pricing.CandleHistory;
+import io.pipstream.pricing.FakeCandleStore;
 import io.pipstream.pricing.InstrumentFile;
 import io.pipstream.pricing.MarketViews;
 import io.pipstream.pricing.PriceRanges;
@@ -44,7 +45,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Trades of real accounts over a ledger in memory, at prices and times that a test gives. */
 public final class PaperDesk {
@@ -81,7 +81,7 @@ public final class PaperDesk {
                 book,
                 new Volatility(instruments, () -> 0),
                 ranges,
-                new CandleHistory(new CandleBook(instruments, SETTINGS), Optional.empty()),
+                new CandleHistory(new CandleBook(instruments, SETTINGS), new FakeCandleStore()),
                 quote -> true);
         records = new AccountRecords(ledger, ledger, accounts, instruments);
         values = new AccountValues(markets, profiles, conversions, clock);

@@ -150,12 +150,13 @@ class TradeEventCodecTest {
         Tags longest = new Tags(label, label, label, letter.repeat(500));
         BigDecimal distance = number("99999.99999");
         Fill fill = EventFixtures.fill(Side.BUY, 50_000_000, "99999.99999");
+        Fill part = EventFixtures.fill(Side.SELL, 49_999_999, "99999.99999");
         Exits exits = new Exits(distance, List.of(distance, distance, distance), distance);
         Trade trade = Trade.opened(Long.MAX_VALUE, Long.MAX_VALUE, EUR_USD, fill, NOON, exits, longest, distance)
-                .reduced(fill, number("-999999999999.9999"));
+                .reduced(part, number("-999999999999.9999"));
 
         TradeEvent event = new TradeEvent.TradeReduced(
-                Long.MAX_VALUE, NOON, trade, fill, number("-999999999999.9999"), CloseReason.MARGIN_CLOSEOUT);
+                Long.MAX_VALUE, NOON, trade, part, number("-999999999999.9999"), CloseReason.MARGIN_CLOSEOUT);
 
         Encoded text = codec.encode(new AccountId("a".repeat(64)), "e".repeat(64), event);
         assertThat(text.bytes()).isLessThan(LONGEST_EVENT_BYTES);

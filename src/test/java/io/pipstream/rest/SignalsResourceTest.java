@@ -1,0 +1,98 @@
+package io.pipstream.rest;
+
+import static io.pipstream.rest.Answers.body;
+import static io.pipstream.rest.Answers.problemOf;
+import static io.pipstream.rest.Answers.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipstream.domain.account.RuleProfileName;
+import io.pipstream.signal.SignalDesk;
+import io.pipstream.trading.DeskFixture;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SignalsResourceTest {
+
+    static final String SIGNAL =
+            "{\"signal_id\":\"s-1\",\"pair\":\"EURUSD\",\"direction\":\"long\",\"entry_price\":1.1,"
+                    + "\"stop_loss\":1.09,\"take_profit_1\":1.12,\"confidence\":85%s}";
+
+    final DeskFixture fixture = new DeskFixture(RuleProfileName.HEDGING);
+    final SignalsResource signals = new SignalsResource();
+    final List<String> announced = new ArrayList<>();
+
+    @BeforeEach
+    void wire() {
+        signals.commands = new TradingCommands(fixture.instruments, fixture.accounts, fixture.desk, fixture.ledger);
+        signals.signals = new SignalDesk(fixture.instruments, announced::add, () -> "made-up", fixture.clock);
+        fixture.quote("EURUSD", "1.10000", "1.10010");
+    }
+
+    private Response announce(String further) {
+        return signals.announce(null, body(SIGNAL.formatted(further)));
+    }
+
+    @Test
+    void aSignalIsOnlyAnnouncedUnlessItAsksForMore() {
+        Response answer = announce("");
+
+        assertThat(answer.getStatus()).isEqualTo(202);
+        assertThat(text(answer))
+                .isEqualTo("{\"status\":\"announced\",\"signal_id\":\"s-1\",\"pair\":\"EURUSD\",\"executed\":false}");
+        assertThat(announced).hasSize(1);
+        assertThat(fixture.account().trades()).isEmpty();
+    }
+
+    @Test
+    void aSignalThatAsksForItIsExecutedWithTheUsualLot() {
+        Response answer = announce(",\"auto_execute\":true");
+
+        assertThat(text(answer)).contains("\"executed\":true,\"order_id\":2,\"trade_id\":3}");
+        assertThat(fixture.account().trades().get(3L)).satisfies(trade -> {
+            assertThat(trade.units()).isEqualTo(1_000);
+            assertThat(trade.tags().signalId()).isEqualTo("s-1");
+            assertThat(trade.exits().takeProfits()).hasSize(1);
+        });
+        assertThat(announced).hasSize(1);
+    }
+
+    @Test
+    void theSameSignalIsExecutedOnce() {
+        String first = text(announce(",\"auto_execute\":true,\"lot_size\":0.2"));
+        Response again = announce(",\"auto_execute\":true,\"lot_size\":0.20");
+
+        assertThat(text(again)).isEqualTo(first);
+        assertThat(again.getHeaderString("Idempotent-Replay")).isEqualTo("true");
+        assertThat(fixture.account().trades()).hasSize(1);
+        assertThat(announced).hasSize(2);
+    }
+
+    @Test
+    void whatTheMarketDoesNotTakeIsAnnouncedWithTheReason() {
+        fixture.pass(Duration.ofMinutes(5));
+
+        Response answer = announce(",\"auto_execute\":true");
+
+        assertThat(answer.getStatus()).isEqualTo(202);
+        assertThat(text(answer)).contains("\"executed\":false,\"code\":\"stale_quote\",\"reason\":\"");
+        assertThat(announced).hasSize(1);
+    }
+
+    @Test
+    void aWrongFieldIsNamedAndNeitherAnnouncedNorExecuted() {
+        assertThat(problemOf(() -> announce(",\"auto_execute\":\"yes\"")).fields())
+                .containsOnlyKeys("auto_execute");
+        assertThat(problemOf(() -> announce(",\"auto_execute\":true,\"lot_size\":0"))
+                        .fields())
+                .containsOnlyKeys("lot_size");
+        assertThat(problemOf(() -> signals.announce("nobody", body(SIGNAL.formatted(",\"auto_execute\":true"))))
+                        .status())
+                .isEqualTo(404);
+        assertThat(announced).isEmpty();
+        assertThat(fixture.account().sequence()).isEqualTo(1);
+    }
+}
