@@ -152,7 +152,7 @@ final class BareCommits implements AutoCloseable {
             while (!ended) {
                 Thread.sleep(500);
                 session.getDatabase().getStore().getMvStore().sync();
-                session.getDatabase().getStore().getMvStore().compact(80, 16 << 20);
+                session.getDatabase().getStore().getMvStore().compact(50, 16 << 20);
             }
         }
     }

@@ -42,7 +42,7 @@ record Settings(
                 quick ? 2 : 5,
                 quick ? 4 : 20,
                 Integer.parseInt(property("bench.stall", "30")),
-                quick ? 1_000 : 10_000,
+                Integer.parseInt(property("bench.heat-orders", quick ? "1000" : "20000")),
                 Integer.parseInt(property("bench.connections", "16")),
                 Integer.parseInt(property("bench.attempts", quick ? "1" : "3")),
                 Integer.parseInt(property("bench.patience", quick ? "2" : "60")));

@@ -33,7 +33,7 @@ final class FileStore implements Store {
     /** Statements that a connection keeps parsed; H2's own default is 8. */
     private static final int STATEMENTS_KEPT = 64;
 
-    private static final int FULL_ENOUGH_PERCENT = 80;
+    private static final int FULL_ENOUGH_PERCENT = 50;
     private static final int TIDIED_AT_ONCE_BYTES = 16 << 20;
 
     private static final long NEVER = -1;
