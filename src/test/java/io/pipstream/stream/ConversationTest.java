@@ -98,7 +98,7 @@ class ConversationTest {
                 .satisfiesExactly(
                         answer ->
                                 assertThat(answer).contains("resume_unavailable", "the present one is e1", "\"id\":9"),
-                        answer -> assertThat(answer).contains("resume_unavailable", "The journal ends at 0"));
+                        answer -> assertThat(answer).contains("resume_unavailable", "The journal ends at 7"));
         assertThat(prices.takeSent()).singleElement().asString().contains("resume_unavailable");
     }
 
