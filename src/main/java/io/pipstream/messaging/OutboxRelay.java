@@ -37,6 +37,7 @@ public class OutboxRelay implements OutboxBell {
 
     private static final Logger LOG = System.getLogger(OutboxRelay.class.getName());
     private static final int BATCH = 200;
+    private static final int PAUSE_MILLIS = 5;
     /** Events in one message: a command that closes a thousand trades has more of them than a message should. */
     private static final int MESSAGE = 1_000;
 
@@ -115,6 +116,10 @@ public class OutboxRelay implements OutboxBell {
         if (stopped || rings.getAndIncrement() != 0) {
             return;
         }
+        emptySoon();
+    }
+
+    private void emptySoon() {
         try {
             blocking.execute(this::empty);
         } catch (RejectedExecutionException full) {
@@ -124,21 +129,30 @@ public class OutboxRelay implements OutboxBell {
     }
 
     private void empty() {
-        int heard = rings.get();
-        do {
-            try {
-                while (!stopped && publishSome()) {
-                    heard = rings.get(); // what was rung for until here is in what is read next
-                }
-            } catch (RuntimeException failed) {
-                resting = true;
-                failures.increment();
-                LOG.log(Level.WARNING, "Events wait in the outbox: {0}", failed.toString());
+        int heard = rings.get(); // what was rung for until here is in what is read next
+        try {
+            while (!stopped && publishSome()) {
+                heard = rings.get();
             }
-            heard = rings.addAndGet(-heard);
-        } while (heard != 0 && !resting && !stopped);
-        if (heard != 0) {
+        } catch (RuntimeException failed) {
+            resting = true;
+            failures.increment();
+            LOG.log(Level.WARNING, "Events wait in the outbox: {0}", failed.toString());
+        }
+        if (resting || stopped) {
             rings.set(0);
+        } else if (rings.addAndGet(-heard) != 0) {
+            emptyAgain();
+        }
+    }
+
+    /** Under load a short pause makes batches of what would else be a message and two transactions for each command. */
+    private void emptyAgain() {
+        try {
+            var unused = scheduler.schedule(this::emptySoon, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            rings.set(0);
+            LOG.log(Level.DEBUG, "The outbox is not looked at now", stopping);
         }
     }
 
