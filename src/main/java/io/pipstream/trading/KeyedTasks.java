@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks in the order they came for each key, different keys in parallel, on borrowed threads, of which it takes a few
- * only. A task that fails is its own matter and must not throw. Thread-safe; never blocks the caller.
+ * only. A task that fails is its own matter: one that throws costs its thread, but the others run with the next that comes.
+ * Thread-safe; never blocks the caller.
  */
 final class KeyedTasks<K> {
 
@@ -32,15 +33,16 @@ final class KeyedTasks<K> {
         this.capacity = capacity;
     }
 
-    /** False if too many wait, or nobody runs them any more. */
+    /** False if too many wait, or the executor takes no worker; then the task is not run. */
     boolean offer(K key, Runnable task) {
         boolean needsWorker;
+        Line<K> line;
         synchronized (this) {
             if (size == capacity) {
                 return false;
             }
             size++;
-            Line<K> line = lines.get(key);
+            line = lines.get(key);
             if (line == null) {
                 line = new Line<>(key, new ArrayDeque<>(2));
                 lines.put(key, line);
@@ -52,31 +54,54 @@ final class KeyedTasks<K> {
                 workers++;
             }
         }
-        return !needsWorker || startWorker();
+        return !needsWorker || startWorker(line, task);
     }
 
     synchronized int size() {
         return size;
     }
 
-    private boolean startWorker() {
+    private boolean startWorker(Line<K> line, Runnable task) {
         try {
             executor.execute(this::work);
             return true;
         } catch (RejectedExecutionException stopping) {
-            synchronized (this) {
-                workers--;
-            }
+            return !withdraw(line, task);
+        }
+    }
+
+    /** False if another worker took it meanwhile. */
+    private synchronized boolean withdraw(Line<K> line, Runnable task) {
+        workers--;
+        if (!line.tasks().remove(task)) {
             return false;
         }
+        size--;
+        if (line.tasks().isEmpty() && ready.remove(line)) {
+            lines.remove(line.key());
+        }
+        return true;
     }
 
     private void work() {
         Line<K> line = first();
         while (line != null) {
-            next(line).run();
+            boolean broken = true;
+            try {
+                next(line).run();
+                broken = false;
+            } finally {
+                if (broken) {
+                    abandon(line);
+                }
+            }
             line = first(line);
         }
+    }
+
+    private synchronized void abandon(Line<K> served) {
+        lineUp(served);
+        workers--;
     }
 
     private synchronized Runnable next(Line<K> line) {
@@ -84,14 +109,18 @@ final class KeyedTasks<K> {
         return line.tasks().remove();
     }
 
-    /** Puts the line that was served at the end if more waits in it, and takes the first. */
     private synchronized @Nullable Line<K> first(Line<K> served) {
+        lineUp(served);
+        return first();
+    }
+
+    /** Puts the line that was served at the end if more waits in it. */
+    private synchronized void lineUp(Line<K> served) {
         if (served.tasks().isEmpty()) {
             lines.remove(served.key());
         } else {
             ready.add(served);
         }
-        return first();
     }
 
     private synchronized @Nullable Line<K> first() {

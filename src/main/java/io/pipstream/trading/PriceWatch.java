@@ -85,9 +85,12 @@ public class PriceWatch implements QuoteListener {
     }
 
     private void touch(AccountId account, Quote quote, List<Threshold> taken) {
-        desk.get().touch(account, quote, taken);
-        // what was put back has not seen the quotes that came meanwhile
-        newerThan(quote);
+        try {
+            desk.get().touch(account, quote, taken);
+        } finally {
+            // what was put back has not seen the quotes that came meanwhile
+            newerThan(quote);
+        }
     }
 
     private void newerThan(Quote quote) {

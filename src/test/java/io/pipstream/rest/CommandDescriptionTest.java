@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipstream.domain.account.RuleProfileName;
 import io.pipstream.platform.Nonces;
-import io.pipstream.trading.DeskFixture;
+import io.pipstream.trading.PaperDesk;
 import io.pipstream.wire.Json;
 import jakarta.ws.rs.core.Response;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CommandDescriptionTest {
 
     final OpenApi api = OpenApi.read();
-    final DeskFixture fixture = new DeskFixture(RuleProfileName.HEDGING);
+    final PaperDesk fixture = new PaperDesk(RuleProfileName.HEDGING);
     final TradeExecutionResource executions = new TradeExecutionResource();
     final TradeClosingResource closings = new TradeClosingResource();
     final CloseAllResource closeAll = new CloseAllResource();

@@ -8,7 +8,7 @@ import io.pipstream.domain.account.RuleProfileName;
 import io.pipstream.domain.market.Quote;
 import io.pipstream.feed.PushedQuote;
 import io.pipstream.rest.QuoteIntake.Verdict;
-import io.pipstream.trading.DeskFixture;
+import io.pipstream.trading.PaperDesk;
 import io.pipstream.wire.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PriceUpdatesTest {
 
-    final DeskFixture fixture = new DeskFixture(RuleProfileName.HEDGING);
+    final PaperDesk fixture = new PaperDesk(RuleProfileName.HEDGING);
     final PriceUpdates prices = new PriceUpdates();
     final TradeExecutionResource executions = new TradeExecutionResource();
     boolean isPushOn = true;
@@ -42,7 +42,7 @@ class PriceUpdatesTest {
                 instrument,
                 instrument.roundBid(pushed.bid()),
                 instrument.roundAsk(pushed.ask()),
-                DeskFixture.NOON,
+                PaperDesk.NOON,
                 "push",
                 pushed.synthetic()));
         return new Verdict.Accepted();

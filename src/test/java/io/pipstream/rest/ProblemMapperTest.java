@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.ledger.InMemoryLedger;
 import io.pipstream.ledger.UnknownAccountException;
-import io.pipstream.trading.DeskFixture;
+import io.pipstream.trading.PaperDesk;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.ServerErrorException;
 import jakarta.ws.rs.WebApplicationException;
@@ -60,7 +60,7 @@ class ProblemMapperTest {
 
     @Test
     void anAccountThatIsBusyIsToBeAskedAgain() {
-        Response answer = mapper.toResponse(DeskFixture.busy());
+        Response answer = mapper.toResponse(PaperDesk.busy());
 
         assertThat(answer.getStatus()).isEqualTo(503);
         assertThat(answer.getHeaderString("Retry-After")).isEqualTo("1");

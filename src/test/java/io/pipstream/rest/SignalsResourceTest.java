@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipstream.domain.account.RuleProfileName;
 import io.pipstream.signal.SignalDesk;
-import io.pipstream.trading.DeskFixture;
+import io.pipstream.trading.PaperDesk;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ class SignalsResourceTest {
             "{\"signal_id\":\"s-1\",\"pair\":\"EURUSD\",\"direction\":\"long\",\"entry_price\":1.1,"
                     + "\"stop_loss\":1.09,\"take_profit_1\":1.12,\"confidence\":85%s}";
 
-    final DeskFixture fixture = new DeskFixture(RuleProfileName.HEDGING);
+    final PaperDesk fixture = new PaperDesk(RuleProfileName.HEDGING);
     final SignalsResource signals = new SignalsResource();
     final List<String> announced = new ArrayList<>();
 
@@ -73,7 +73,7 @@ class SignalsResourceTest {
 
     @Test
     void whatTheMarketDoesNotTakeIsAnnouncedWithTheReason() {
-        fixture.pass(Duration.ofMinutes(5));
+        fixture.hearNothingFor(Duration.ofMinutes(5));
 
         Response answer = announce(",\"auto_execute\":true");
 

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.RuleProfileName;
 import io.pipstream.platform.Nonces;
-import io.pipstream.trading.DeskFixture;
+import io.pipstream.trading.PaperDesk;
 import io.pipstream.wire.Json;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -39,7 +39,7 @@ class TradingResourcesTest {
     final OrdersResource orders = new OrdersResource();
     final AccountResource accounts = new AccountResource();
 
-    DeskFixture fixture = new DeskFixture(RuleProfileName.HEDGING);
+    PaperDesk fixture = new PaperDesk(RuleProfileName.HEDGING);
 
     @BeforeEach
     void wire() {
@@ -65,7 +65,7 @@ class TradingResourcesTest {
     }
 
     void under(RuleProfileName rules) {
-        fixture = new DeskFixture(rules);
+        fixture = new PaperDesk(rules);
         wire();
     }
 
@@ -140,7 +140,7 @@ class TradingResourcesTest {
 
     @Test
     void whatTheEngineRefusesIs422WithItsReasonAndNumbers() {
-        fixture.pass(Duration.ofMinutes(5));
+        fixture.hearNothingFor(Duration.ofMinutes(5));
 
         JsonNode problem = done(execute(""), 422);
 
@@ -331,7 +331,7 @@ class TradingResourcesTest {
                         body("{\"pair\":\"USDJPY\",\"order_type\":\"buy\",\"entry_price\":150,\"stop_loss\":140,"
                                 + "\"units\":1000}")),
                 201);
-        fixture.pass(Duration.ofMinutes(5));
+        fixture.hearNothingFor(Duration.ofMinutes(5));
         fixture.quote("EURUSD", "1.10020", "1.10030");
 
         JsonNode answer = done(closeAll.closeAll(null, null, InputStream.nullInputStream()), 200);
@@ -476,7 +476,7 @@ class TradingResourcesTest {
 
     @Test
     void aRepeatedRefusalIsRefusedForTheSameReason() {
-        fixture.pass(Duration.ofMinutes(5));
+        fixture.hearNothingFor(Duration.ofMinutes(5));
         Response first = executions.execute(null, "key", body(BUY.formatted("")));
         fixture.quote("EURUSD", "1.10020", "1.10030");
         Response again = executions.execute(null, "key", body(BUY.formatted("")));

@@ -54,7 +54,7 @@ class TransactionsResourceTest {
         desk.reset("demo", "500");
 
         assertThat(text(transactions.after("4", null, null)))
-                .contains("\"epoch\":\"second\"", "\"account_opened\"", "\"last\":5,\"more\":false");
+                .contains("\"epoch\":\"id-1\"", "\"account_opened\"", "\"last\":5,\"more\":false");
     }
 
     @ParameterizedTest(name = "{0}={1}")

@@ -1,5 +1,6 @@
 package io.pipstream.trading;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.account.AccountTerms;
@@ -27,6 +28,9 @@ import io.pipstream.domain.order.Tags;
 import io.pipstream.domain.order.TimeInForce;
 import io.pipstream.domain.rules.RuleProfiles;
 import io.pipstream.ledger.InMemoryLedger;
+import io.pipstream.ledger.Journal;
+import io.pipstream.ledger.Ledger;
+import io.pipstream.platform.HandDriven;
 import io.pipstream.platform.Settings;
 import io.pipstream.pricing.CandleBook;
 import io.pipstream.pricing.CandleHistory;
@@ -37,6 +41,8 @@ import io.pipstream.pricing.PriceRanges;
 import io.pipstream.pricing.QuoteBook;
 import io.pipstream.pricing.Sources;
 import io.pipstream.pricing.Volatility;
+import jakarta.enterprise.inject.Instance;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,8 +51,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
-/** Trades of real accounts over a ledger in memory, at prices and times that a test gives. */
+/**
+ * The trading desk with everything that follows its prices, over a ledger in memory, at prices and times that a test gives.
+ * Unless it gets another executor all of it runs on the thread that asks, so that nothing has to be waited for.
+ */
 public final class PaperDesk {
 
     /** A Thursday. */
@@ -55,45 +68,101 @@ public final class PaperDesk {
     private static final Settings SETTINGS = Settings.of(Map.of());
 
     public final Instruments instruments = InstrumentFile.read();
-    public final InMemoryLedger ledger = new InMemoryLedger();
+    public final InMemoryLedger ledger;
     public final LiveAccounts accounts = new LiveAccounts();
     public final Clock clock = new TestClock();
-    public final Conversions conversions;
     public final RuleProfiles profiles = new Rules(SETTINGS).profiles();
+    public final Conversions conversions;
+    public final QuoteBook book;
+    public final MarketViews markets;
+    public final TradingDesk desk;
     public final AccountValues values;
     public final PerformanceHistories histories;
+    public final PriceFollowing following = new PriceFollowing();
 
-    private final QuoteBook book;
-    private final PriceRanges ranges;
-    private final MarketViews markets;
-    private final Broker broker;
-    private final AccountRecords records;
-    private Instant now = NOON;
+    final Triggers triggers = new Triggers(instruments);
+    final AccountTasks tasks;
+    final PriceWatch watch;
+    final AccountRecords records;
+    final AtomicInteger rings = new AtomicInteger();
+    volatile boolean isMarketOpen = true;
 
+    private final AtomicLong nanos = new AtomicLong();
+    private final AtomicLong names = new AtomicLong();
+    private volatile Instant now = NOON;
+
+    /** Without an account. */
     public PaperDesk() {
+        this(Runnable::run);
+    }
+
+    /** With an account demo under these rules that has 10,000 US dollars. */
+    public PaperDesk(RuleProfileName rules) {
+        this();
+        open(AccountId.DEMO.value(), "USD", rules, "10000");
+    }
+
+    PaperDesk(Executor executor) {
+        this(new InMemoryLedger(), executor);
+    }
+
+    private PaperDesk(InMemoryLedger memory, Executor executor) {
+        this(memory, memory, memory, executor);
+    }
+
+    /** @param memory where what is only read comes from: histories */
+    PaperDesk(InMemoryLedger memory, Ledger written, Journal journal, Executor executor) {
+        ledger = memory;
         MarketConventions conventions = new MarketConventions(instruments, SETTINGS);
         conversions = conventions.conversions();
-        broker = new Broker(profiles, conversions, conventions.rollover());
-        ranges = new PriceRanges(instruments, clock);
-        book = new QuoteBook(instruments, new Sources(() -> 0, SETTINGS), () -> 0, SETTINGS, List.of(ranges));
+        tasks = new AccountTasks(HandDriven.managed(executor), SETTINGS, new SimpleMeterRegistry());
+        watch = new PriceWatch(
+                triggers, tasks, accounts, quote -> isMarketOpen, given(() -> desk()), given(() -> book()));
+        PriceRanges ranges = new PriceRanges(instruments, clock);
+        book = new QuoteBook(
+                instruments, new Sources(nanos::get, SETTINGS), nanos::get, SETTINGS, List.of(ranges, watch));
         markets = new MarketViews(
                 instruments,
                 book,
-                new Volatility(instruments, () -> 0),
+                new Volatility(instruments, nanos::get),
                 ranges,
                 new CandleHistory(new CandleBook(instruments, SETTINGS), new FakeCandleStore()),
-                quote -> true);
-        records = new AccountRecords(ledger, ledger, accounts, instruments);
+                quote -> isMarketOpen);
+        records = new AccountRecords(written, journal, accounts, instruments);
+        desk = new TradingDesk(
+                records,
+                new Broker(profiles, conversions, conventions.rollover()),
+                markets,
+                accounts,
+                triggers,
+                watch,
+                List.of(rings::incrementAndGet),
+                SETTINGS,
+                () -> "id-" + names.incrementAndGet(),
+                clock,
+                new SimpleMeterRegistry());
         values = new AccountValues(markets, profiles, conversions, clock);
-        histories = new PerformanceHistories(ledger, ledger, instruments, clock);
+        histories = new PerformanceHistories(memory, memory, instruments, clock);
+        following.tasks = tasks;
+        following.desk = desk;
     }
 
+    /** The clock goes on; quotes are as fresh as before. */
     public void pass(Duration time) {
         now = now.plus(time);
     }
 
+    /** The quotes get old; the clock stands. */
+    public void hearNothingFor(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
     public void quote(String symbol, String bid, String ask) {
-        book.offer(new Quote(instrument(symbol), new BigDecimal(bid), new BigDecimal(ask), now, "test"));
+        book.offer(quoteOf(symbol, bid, ask));
+    }
+
+    Quote quoteOf(String symbol, String bid, String ask) {
+        return new Quote(instrument(symbol), new BigDecimal(bid), new BigDecimal(ask), now, "test");
     }
 
     public Instrument instrument(String symbol) {
@@ -109,13 +178,12 @@ public final class PaperDesk {
 
     public void reset(String name, String deposit) {
         Account account = account(name);
-        long next = account.sequence() + 1;
-        accounts.note(records.change(
-                        account.id(),
-                        null,
-                        before -> Transition.reset(
-                                before, "second", new AccountOpened(next, now, before.terms(), amount(deposit))))
-                .after());
+        desk.reset(account.id(), account.terms(), amount(deposit), null);
+    }
+
+    /** The account demo. */
+    public Account account() {
+        return account(AccountId.DEMO.value());
     }
 
     public Account account(String name) {
@@ -124,12 +192,7 @@ public final class PaperDesk {
 
     /** The events that the command made. */
     public List<TradeEvent> does(String name, Command command) {
-        Recorded recorded = records.change(
-                new AccountId(name),
-                null,
-                account -> Transition.of(account, broker.decide(account, command, markets.now(), now)));
-        accounts.note(recorded.after());
-        return recorded.events();
+        return desk.handle(new AccountId(name), command, null).events();
     }
 
     /** The id of the trade that it opens. */
@@ -165,6 +228,30 @@ public final class PaperDesk {
 
     public void closes(String name, long trade) {
         does(name, new CloseTrade(trade, null, null, CloseReason.MANUAL));
+    }
+
+    /** As when an account's turn did not come. */
+    public static RuntimeException busy() {
+        return new AccountBusyException(AccountId.DEMO, Duration.ofSeconds(5));
+    }
+
+    private TradingDesk desk() {
+        return desk;
+    }
+
+    private QuoteBook book() {
+        return book;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Instance<T> given(Supplier<T> value) {
+        return (Instance<T>) Proxy.newProxyInstance(
+                Instance.class.getClassLoader(), new Class<?>[] {Instance.class}, (self, called, unused) -> {
+                    if (!called.getName().equals("get")) {
+                        throw new UnsupportedOperationException(called.getName());
+                    }
+                    return value.get();
+                });
     }
 
     private static AccountTerms terms(String currency, RuleProfileName rules) {
