@@ -56,9 +56,13 @@ public final class HandDriven implements Executor {
         List.copyOf(schedule).forEach(Runnable::run);
     }
 
-    /** It keeps what is scheduled with a fixed delay for {@link #tick}. */
+    /** It keeps what is scheduled with a fixed delay for {@link #tick}; what is scheduled once waits with the rest. */
     public ManagedScheduledExecutorService scheduler() {
         return proxy(ManagedScheduledExecutorService.class, (self, called, given) -> {
+            if (called.getName().equals("schedule")) {
+                waiting.add((Runnable) given[0]);
+                return scheduled();
+            }
             requireNamed("scheduleWithFixedDelay", called.getName());
             schedule.add((Runnable) given[0]);
             return scheduled();
