@@ -7,6 +7,7 @@ import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.account.RuleProfileName;
 import io.pipstream.domain.account.TradeEvent;
 import io.pipstream.domain.account.TradeEvent.AccountOpened;
+import io.pipstream.domain.engine.Command.CheckMargin;
 import io.pipstream.domain.engine.Thresholds;
 import io.pipstream.ledger.InMemoryLedger;
 import io.pipstream.ledger.Journal;
@@ -55,7 +56,7 @@ class AccountHistoryTest {
     private static Set<String> tradesAnything(long seed) {
         PaperDesk desk = new PaperDesk();
         RandomTrading trading = new RandomTrading(desk, seed);
-        desk.open("demo", seed % 2 == 0 ? "USD" : "EUR", trading.anyOf(RuleProfileName.values()), "10000");
+        desk.open("demo", seed % 2 == 0 ? "USD" : "EUR", trading.anyOf(RuleProfileName.values()), "1500");
         trading.firstQuotes();
         for (int step = 0; step < STEPS; step++) {
             desk.pass(Duration.ofNanos(1 + trading.upTo(1_000_000_000)));
@@ -64,6 +65,7 @@ class AccountHistoryTest {
             }
             if (trading.upTo(3) == 0) {
                 trading.nextQuote();
+                desk.does("demo", new CheckMargin());
             } else {
                 desk.does("demo", trading.command(desk.account()));
             }

@@ -127,7 +127,7 @@ final class RandomTrading {
         return new OrderRequest(
                 instrument,
                 side,
-                1 + upTo(50_000),
+                1 + upTo(upTo(5) == 0 ? 400_000 : 50_000),
                 OrderType.MARKET,
                 null,
                 null,
