@@ -130,18 +130,24 @@ public class OutboxRelay implements OutboxBell {
 
     private void empty() {
         int heard = rings.get(); // what was rung for until here is in what is read next
+        boolean failed = true;
         try {
             while (!stopped && publishSome()) {
                 heard = rings.get();
             }
-        } catch (RuntimeException failed) {
-            resting = true;
-            failures.increment();
-            LOG.log(Level.WARNING, "Events wait in the outbox: {0}", failed.toString());
+            failed = false;
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "Events wait in the outbox: {0}", failure.toString());
+        } finally {
+            if (failed) {
+                failures.increment();
+                resting = true;
+            }
+            if (failed || stopped) {
+                rings.set(0);
+            }
         }
-        if (resting || stopped) {
-            rings.set(0);
-        } else if (rings.addAndGet(-heard) != 0) {
+        if (!failed && !stopped && rings.addAndGet(-heard) != 0) {
             emptyAgain();
         }
     }

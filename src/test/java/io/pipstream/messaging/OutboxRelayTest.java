@@ -117,7 +117,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    void aRingDuringARelayMakesItLookOnceMore() {
+    void aRingDuringARelayMakesItLookOnceMoreAfterAPause() {
         record(1);
         atPublish = () -> {
             atPublish = () -> {};
@@ -127,8 +127,9 @@ class OutboxRelayTest {
         relay.rung();
         assertThat(executor.waiting()).isEqualTo(1);
         executor.runNext();
-
-        assertThat(executor.waiting()).isZero();
+        assertThat(published).containsExactly(1L);
+        assertThat(executor.waiting()).isEqualTo(1); // after a pause in which more may come
+        executor.runAll();
         assertThat(published).containsExactly(1L, 2L);
     }
 
