@@ -49,15 +49,23 @@ class ArchitectureTest {
                     "feed",
                     "domain pricing platform",
                     "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson org.apache.commons.csv"),
+            row(
+                    "access",
+                    "domain platform",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.security.enterprise io.github.bucket4j com.github.benmanes.caffeine com.nimbusds inet.ipaddr"),
+            row(
+                    "access.web",
+                    "access domain platform wire",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.servlet com.fasterxml.jackson"),
             row("wire", "domain", "com.fasterxml.jackson"),
             row("wire.request", "domain", "com.fasterxml.jackson"),
             row(
                     "ledger",
-                    "domain platform pricing",
+                    "access domain platform pricing",
                     "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.persistence javax.sql com.zaxxer.hikari org.flywaydb org.h2 org.postgresql"),
             row(
                     "trading",
-                    "domain wire pricing ledger platform",
+                    "access domain wire pricing ledger platform",
                     "jakarta.annotation jakarta.enterprise jakarta.inject org.apache.commons.csv"),
             row(
                     "messaging",
@@ -67,15 +75,15 @@ class ArchitectureTest {
             row("stream.transport", "wire", "jakarta.websocket"),
             row(
                     "stream",
-                    "domain wire pricing trading signal platform stream.transport",
+                    "access domain wire pricing trading signal platform stream.transport",
                     "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.websocket io.github.bucket4j"),
             row(
                     "rest",
-                    "domain wire pricing feed ledger trading signal platform",
+                    "access domain wire pricing feed ledger trading signal platform",
                     "jakarta.enterprise jakarta.inject jakarta.ws.rs com.fasterxml.jackson org.apache.commons.csv"),
             row(
                     "ops",
-                    "domain platform pricing feed wire trading messaging signal stream rest",
+                    "access domain platform pricing feed wire trading messaging signal stream rest",
                     "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.servlet jakarta.ws.rs com.fasterxml.jackson org.eclipse.microprofile.health"));
 
     private record Allowed(List<String> ours, List<String> libraries) {}

@@ -1,0 +1,19 @@
+package io.pipstream.access;
+
+import io.pipstream.domain.account.AccountId;
+import java.util.List;
+
+/** Who may do what with which account. Thread-safe; every method waits for the store. */
+public interface GrantStore {
+
+    /** @return false if that user has a right to that account already: then nothing was recorded */
+    boolean add(AccountGrant grant, AuditEntry why);
+
+    /** @return false if there was none of that user to that account */
+    boolean remove(AccountId account, UserId user, AuditEntry why);
+
+    /** The user's own accounts first, each kind in the order it was granted. */
+    List<AccountGrant> ofUser(UserId user);
+
+    List<AccountGrant> ofAccount(AccountId account);
+}

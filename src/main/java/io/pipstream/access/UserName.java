@@ -1,0 +1,28 @@
+package io.pipstream.access;
+
+import java.util.Locale;
+
+/**
+ * What a user logs in with. Two that differ in capitals only are the same user's.
+ *
+ * @param value 3 to 32 letters of ASCII, digits, dots, hyphens or underscores; the first is a letter or digit
+ */
+public record UserName(String value) {
+
+    public UserName {
+        if (!value.matches("[A-Za-z0-9][A-Za-z0-9._-]{2,31}")) {
+            throw new IllegalArgumentException(
+                    "must be 3 to 32 letters, digits, dots, hyphens or underscores, the first a letter or digit");
+        }
+    }
+
+    /** By which users are told apart. */
+    public String key() {
+        return value.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
