@@ -9,14 +9,17 @@ import java.util.stream.Stream;
 
 /** What a user is, and so the most that any credential of theirs may do. */
 public enum Role {
-    TRADER(Scope.READ, Scope.TRADE),
-    FEEDER(Scope.READ, Scope.FEED),
-    ADMIN(Scope.READ, Scope.ADMIN);
+    /** Trades accounts of their own. */
+    TRADER(Scope.TRADE),
+    /** Gives prices and signals to everyone. */
+    FEEDER(Scope.FEED),
+    /** Manages the server. */
+    ADMIN(Scope.ADMIN);
 
-    private final Set<Scope> scopes;
+    private final Scope own;
 
-    Role(Scope first, Scope second) {
-        this.scopes = Set.of(first, second);
+    Role(Scope own) {
+        this.own = own;
     }
 
     /** Its name on the wire and in the store. */
@@ -28,10 +31,13 @@ public enum Role {
         return Stream.of(values()).filter(role -> role.code().equals(code)).findFirst();
     }
 
-    /** All that these roles may do together. */
+    /** All that these roles may do together; every role may read. */
     public static Set<Scope> scopes(Set<Role> roles) {
         Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-        roles.forEach(role -> scopes.addAll(role.scopes));
+        for (Role role : roles) {
+            scopes.add(Scope.READ);
+            scopes.add(role.own);
+        }
         return scopes;
     }
 
