@@ -52,11 +52,11 @@ class ArchitectureTest {
             row(
                     "access",
                     "domain platform",
-                    "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.security.enterprise io.github.bucket4j com.github.benmanes.caffeine com.nimbusds inet.ipaddr"),
+                    "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.security.enterprise io.github.bucket4j com.github.benmanes.caffeine com.nimbusds"),
             row(
                     "access.web",
-                    "access domain platform wire",
-                    "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.servlet com.fasterxml.jackson"),
+                    "access domain platform wire rest",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.servlet com.fasterxml.jackson inet.ipaddr"),
             row("wire", "domain", "com.fasterxml.jackson"),
             row("wire.request", "domain", "com.fasterxml.jackson"),
             row(
@@ -81,6 +81,10 @@ class ArchitectureTest {
                     "rest",
                     "access domain wire pricing feed ledger trading signal platform",
                     "jakarta.enterprise jakarta.inject jakarta.ws.rs com.fasterxml.jackson org.apache.commons.csv"),
+            row(
+                    "rest.access",
+                    "access domain wire platform trading rest",
+                    "jakarta.enterprise jakarta.inject jakarta.ws.rs com.fasterxml.jackson"),
             row(
                     "ops",
                     "access domain platform pricing feed wire trading messaging signal stream rest",
@@ -108,7 +112,10 @@ class ArchitectureTest {
 
     private static ArchRule rule(String name, Allowed allowed) {
         List<String> packages = new ArrayList<>(List.of("java..", "org.jspecify..", ROOT + name));
-        allowed.ours().forEach(each -> packages.add(ROOT + each + (each.equals("stream") ? "" : "..")));
+        allowed.ours()
+                .forEach(each -> packages.add(ROOT
+                        + each
+                        + (each.equals("stream") || each.equals("rest") || each.equals("access") ? "" : "..")));
         allowed.libraries().forEach(each -> packages.add(each + ".."));
         if (!name.startsWith("domain") && !name.equals("wire") && !name.equals("stream.transport")) {
             packages.add("io.micrometer..");

@@ -10,16 +10,19 @@ import java.util.stream.Stream;
 /** What a user is, and so the most that any credential of theirs may do. */
 public enum Role {
     /** Trades accounts of their own. */
-    TRADER(Scope.TRADE),
+    TRADER,
     /** Gives prices and signals to everyone. */
-    FEEDER(Scope.FEED),
+    FEEDER,
     /** Manages the server. */
-    ADMIN(Scope.ADMIN);
+    ADMIN;
 
-    private final Scope own;
-
-    Role(Scope own) {
-        this.own = own;
+    /** What it adds to reading, which every role may. */
+    private Set<Scope> own() {
+        return switch (this) {
+            case TRADER -> EnumSet.of(Scope.TRADE);
+            case FEEDER -> EnumSet.of(Scope.FEED);
+            case ADMIN -> EnumSet.of(Scope.ADMIN, Scope.METRICS);
+        };
     }
 
     /** Its name on the wire and in the store. */
@@ -36,7 +39,7 @@ public enum Role {
         Set<Scope> scopes = EnumSet.noneOf(Scope.class);
         for (Role role : roles) {
             scopes.add(Scope.READ);
-            scopes.add(role.own);
+            scopes.addAll(role.own());
         }
         return scopes;
     }

@@ -15,8 +15,10 @@ public enum Scope {
     TRADE,
     /** Push quotes and announce signals, which everyone sees. */
     FEED,
-    /** Manage users, sessions and tokens, read the audit and the metrics. */
-    ADMIN;
+    /** Manage users, sessions and tokens, read the audit. */
+    ADMIN,
+    /** Read the server's meters: what a scraper needs, and nothing else. */
+    METRICS;
 
     /** Its name on the wire and in the store. */
     public String code() {
