@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -42,6 +44,24 @@ public class Settings {
     /** A text that nobody else gets to see: it is not among those that {@link #asked} tells. */
     public Optional<String> secret(String key) {
         return lookup.apply(key).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** @throws SettingException if it is neither {@code true} nor {@code false} */
+    public boolean flag(String key, boolean fallback) {
+        String value = text(key, Boolean.toString(fallback));
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new SettingException(key, value, "must be true or false");
+        };
+    }
+
+    /** What stands between commas, without the spaces around it; empty parts are left out. */
+    public List<String> list(String key, String fallback) {
+        return Stream.of(text(key, fallback).split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     /** @throws SettingException if it is not a whole number from {@code min} to {@code max} */
