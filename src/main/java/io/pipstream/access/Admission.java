@@ -37,6 +37,13 @@ public class Admission implements CredentialCheck {
     private final Cache<String, Known> byHash;
     private final AtomicLong endings = new AtomicLong();
 
+    /**
+     * Somebody whom a session admits.
+     *
+     * @param csrf what a change must send along
+     */
+    public record Admitted(Caller caller, String csrf) {}
+
     /** A credential, and the user it is of. */
     private record Known(StoredCredential stored, User user) {}
 
@@ -67,24 +74,25 @@ public class Admission implements CredentialCheck {
     }
 
     /**
-     * Whoever holds that session's or token's secret. Empty if there is none, if it has ended or expired, if it is of another
-     * kind, or if its user was shut out.
+     * The session of that secret. Empty if there is none, if it has ended or expired, or if its user was shut out.
+     *
+     * @param address from where it is shown
      */
-    public Optional<Caller> bySecret(Kind kind, String secret, String address) {
-        Known known = known(Digests.sha256(secret));
-        if (known == null || known.stored().credential().kind() != kind) {
-            return Optional.empty();
-        }
-        return works(known) ? Optional.of(caller(known, address)) : Optional.empty();
+    public Optional<Admitted> bySession(String secret, String address) {
+        return working(Kind.SESSION, secret)
+                .map(known ->
+                        new Admitted(caller(known, address), known.stored().csrf()));
     }
 
-    /** The number that a page has to send along with what it changes; empty if that session does not work any longer. */
-    public Optional<String> csrf(Caller caller) {
-        return credentials.ofUser(caller.user(), Kind.SESSION, Logins.MOST_SESSIONS).stream()
-                .filter(stored ->
-                        stored.credential().id().equals(caller.credential().id()))
-                .map(StoredCredential::csrf)
-                .findFirst();
+    /** The same of a token. */
+    public Optional<Caller> byToken(String secret, String address) {
+        return working(Kind.TOKEN, secret).map(known -> caller(known, address));
+    }
+
+    private Optional<Known> working(Kind kind, String secret) {
+        return Optional.ofNullable(known(Digests.sha256(secret)))
+                .filter(known -> known.stored().credential().kind() == kind)
+                .filter(this::works);
     }
 
     @Override

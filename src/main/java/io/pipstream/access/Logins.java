@@ -143,6 +143,11 @@ public class Logins {
         return new Opened(secret, session, user);
     }
 
+    /** How long a session lasts. */
+    public Duration sessionAge() {
+        return sessionAge;
+    }
+
     /** Ends the caller's session, and closes its sockets. */
     public void logout(Caller caller) {
         end(caller.credential().id(), caller.actor(), "logout");

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 import io.github.bucket4j.TimeMeter;
 import io.pipstream.platform.NanoClock;
 import java.time.Duration;
@@ -44,6 +45,14 @@ public final class RateLimits {
     public Optional<Duration> take(String whose) {
         ConsumptionProbe probe = bucket(whose).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    /** Takes none. Empty if there is one to take, else how long until there will be. */
+    public Optional<Duration> look(String whose) {
+        EstimationProbe probe = bucket(whose).estimateAbilityToConsume(1);
+        return probe.canBeConsumed()
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
     /** Gives one back that was taken for nothing. */

@@ -114,9 +114,9 @@ public class Users {
         return UserName.parse(name).flatMap(users::find);
     }
 
-    /** By name, those after {@code after}, which may be empty. */
-    public List<User> page(String after, int limit) {
-        return users.page(after, Math.min(limit, PAGE));
+    /** By name, at most 200, those after {@code after}, which may be empty. */
+    public List<User> page(String after) {
+        return users.page(after, PAGE);
     }
 
     /** Gives the user other roles, or shuts them out; their sockets close and every credential is looked at anew. */

@@ -1,7 +1,9 @@
 package io.pipstream.it;
 
 import java.io.File;
+import java.util.Map;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -16,6 +18,14 @@ final class PipstreamWar {
         return ShrinkWrap.create(ZipImporter.class, "pipstream.war")
                 .importFrom(new File(built))
                 .as(WebArchive.class);
+    }
+
+    /** The same with settings of its own, which go before those of the build. */
+    static WebArchive archive(Map<String, String> settings) {
+        StringBuilder file = new StringBuilder("config_ordinal=500\n");
+        settings.forEach(
+                (key, value) -> file.append(key).append('=').append(value).append('\n'));
+        return archive().addAsResource(new StringAsset(file.toString()), "META-INF/microprofile-config.properties");
     }
 
     /** For tests that run inside the server: the built WAR with AssertJ, which the tests speak. */

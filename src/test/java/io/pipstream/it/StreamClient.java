@@ -8,12 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -31,13 +35,36 @@ final class StreamClient implements AutoCloseable, WebSocket.Listener {
     private final StringBuilder partial = new StringBuilder();
     private final WebSocket socket;
 
-    private StreamClient(URL server, String path) throws Exception {
+    private StreamClient(URL server, String path, Map<String, String> headers) throws Exception {
         URI at = URI.create("ws://%s:%d%s".formatted(server.getHost(), server.getPort(), path));
-        socket = HTTP.newWebSocketBuilder().buildAsync(at, this).get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        WebSocket.Builder builder = HTTP.newWebSocketBuilder();
+        headers.forEach(builder::header);
+        socket = builder.buildAsync(at, this).get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     }
 
     static StreamClient open(URL server, String path) throws Exception {
-        return new StreamClient(server, path);
+        return open(server, path, Map.of());
+    }
+
+    static StreamClient open(URL server, String path, Map<String, String> headers) throws Exception {
+        return new StreamClient(server, path, headers);
+    }
+
+    /** The answer to a handshake that is refused. */
+    static HttpResponse<?> refused(URL server, String path, Map<String, String> headers) throws Exception {
+        try (StreamClient open = open(server, path, headers)) {
+            throw new AssertionError("The handshake was answered with: " + open.next());
+        } catch (ExecutionException refused) {
+            if (refused.getCause() instanceof WebSocketHandshakeException handshake) {
+                return handshake.getResponse();
+            }
+            throw refused;
+        }
+    }
+
+    /** How many messages wait to be looked at. */
+    int waiting() {
+        return received.size();
     }
 
     void send(String text) throws Exception {

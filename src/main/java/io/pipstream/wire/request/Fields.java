@@ -5,7 +5,9 @@ import io.pipstream.domain.market.Instrument;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -103,6 +105,37 @@ final class Fields {
     String label(String name, int longest) {
         JsonNode value = json.path(name);
         return value.isTextual() && value.textValue().isBlank() ? null : text(name, longest);
+    }
+
+    /** A list of texts, which may be empty. */
+    @Nullable
+    List<String> texts(String name, int most, int longest) {
+        if (!has(name)) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode value : json.path(name)) {
+            texts.add(value.isTextual() ? value.textValue() : "");
+        }
+        if (!json.path(name).isArray()
+                || texts.size() > most
+                || texts.stream().anyMatch(text -> text.isBlank() || text.length() > longest)) {
+            wrong(name, "must be a list of at most %d texts of 1 to %d characters".formatted(most, longest));
+            return null;
+        }
+        return texts;
+    }
+
+    @Nullable
+    Boolean flag(String name) {
+        if (!has(name)) {
+            return null;
+        }
+        if (!json.path(name).isBoolean()) {
+            wrong(name, "must be true or false");
+            return null;
+        }
+        return json.path(name).booleanValue();
     }
 
     @Nullable
