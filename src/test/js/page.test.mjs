@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ageText, changeText, matches, priceParts, spreadPips } from '../../main/webapp/page/format.js';
 import { backoffMs, isFinal } from '../../main/webapp/page/connection.js';
+import { problemText, waitText } from '../../main/webapp/page/access.js';
 import { Prices } from '../../main/webapp/page/prices.js';
 
 const EURUSD = { symbol: 'EURUSD', base: 'EUR', quote: 'USD', pip: 0.0001, digits: 5 };
@@ -55,4 +56,16 @@ test('a lost price is live again only when it was heard again', () => {
   assert.equal(prices.all()[0].old, true);
   prices.streamed(QUOTE, 3000);
   assert.deepEqual([prices.all()[0].old, prices.all()[0].stale, prices.all()[0].heardAt], [false, true, -88_000]);
+});
+
+test('what the server refuses is said in its own words', () => {
+  assert.equal(problemText(401, { detail: 'That is not a name and its password.' }), 'That is not a name and its password.');
+  assert.equal(problemText(400, { fields: { password: 'password must have 10 to 128 characters' } }), 'password must have 10 to 128 characters.');
+  assert.equal(problemText(502, null), 'The server answered 502.');
+});
+
+test('too many attempts say how long to wait', () => {
+  assert.equal(problemText(429, null, '75'), 'Too many attempts: try again in 75 s.');
+  assert.equal(problemText(429, null, '900'), 'Too many attempts: try again in 15 min.');
+  assert.equal(waitText(119), '119 s');
 });

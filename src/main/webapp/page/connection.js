@@ -22,7 +22,7 @@ export function isFinal(code) {
  * Keeps one socket open for as long as the page lives.
  *
  * handlers: prepare() → promise, before every attempt; opened(send); message(object);
- *   state(name, {retryMs, reason}), name being connecting, live, lost or closed.
+ *   state(name, {retryMs, reason, code}), name being connecting, live, lost or closed.
  */
 export class Connection {
   #url;
@@ -76,7 +76,7 @@ export class Connection {
     socket.onclose = (event) => {
       if (isFinal(event.code)) {
         this.#abandon();
-        this.#say('closed', { reason: event.reason });
+        this.#say('closed', { reason: event.reason, code: event.code });
       } else {
         this.#comeBack(event.reason);
       }

@@ -1,20 +1,26 @@
 // Ties the socket, the prices and the page together.
 
+import { logOut, who } from './access.js';
 import { Connection } from './connection.js';
 import { Prices } from './prices.js';
 import { Table } from './table.js';
 
 const INTERVAL_MS = 250;
 const ASK_MS = 10_000;
+const UNAUTHENTICATED = 4500;
 
 const element = (id) => document.getElementById(id);
 const prices = new Prices();
 const table = new Table(element('prices').tBodies[0]);
 let frame = 0;
 let instruments = [];
+let csrf = '';
 
 const connection = new Connection(socketUrl(), {
   async prepare() {
+    if (!await greet()) {
+      return;
+    }
     instruments = await ask('/api/instruments');
     prices.setInstruments(instruments);
     table.setInstruments(instruments);
@@ -38,7 +44,10 @@ const connection = new Connection(socketUrl(), {
       confirm().catch(() => {});
     }
   },
-  state(state, { retryMs, reason }) {
+  state(state, { retryMs, reason, code }) {
+    if (code === UNAUTHENTICATED) {
+      toLogin();
+    }
     if (state === 'lost' || state === 'closed') {
       prices.lost();
       showFeeds([]);
@@ -47,6 +56,23 @@ const connection = new Connection(socketUrl(), {
     showState(state, retryMs, reason);
   },
 });
+
+/** Says who is here; sends somebody unknown to the log-in, which is where they go on. */
+async function greet() {
+  const caller = await who();
+  if (caller === null) {
+    toLogin();
+    return false;
+  }
+  csrf = caller.csrf ?? '';
+  element('who').textContent = caller.credential === 'demo' ? 'Demo' : caller.username;
+  element('log-out').hidden = caller.credential !== 'session';
+  return true;
+}
+
+function toLogin() {
+  location.replace('/login.html');
+}
 
 async function confirm() {
   const quotes = await ask('/api/quotes');
@@ -124,6 +150,7 @@ addEventListener('keydown', (event) => {
     element('search').focus();
   }
 });
+element('log-out').addEventListener('click', () => logOut(csrf).finally(toLogin));
 addEventListener('online', () => connection.hurry());
 addEventListener('visibilitychange', () => document.visibilityState === 'visible' && connection.hurry());
 setInterval(() => {

@@ -137,6 +137,13 @@ final class Targets {
         return Map.of(
                 "PIPSTREAM_HTTP_PORT", Integer.toString(port),
                 "PIPSTREAM_FEED", "push",
+                "PIPSTREAM_DEMO", "true",
+                "PIPSTREAM_ACCESS_REQUESTS_PER_SECOND", "1000000",
+                "PIPSTREAM_ACCESS_HANDSHAKES_PER_MINUTE", "10000000",
+                "PIPSTREAM_STREAM_MAX_SESSIONS_PER_USER", "20000",
+                "PIPSTREAM_STREAM_MAX_SESSIONS_PER_ADDRESS", "20000",
+                "PIPSTREAM_STREAM_MESSAGES_PER_SECOND_PER_USER", "1000000",
+                "PIPSTREAM_STREAM_MAX_SUBSCRIPTIONS_PER_USER", "1000000",
                 "PIPSTREAM_STREAM_MAX_SESSIONS", "20000");
     }
 

@@ -70,6 +70,9 @@ final class KillRun implements AutoCloseable {
                 broker = Optional.of(MessageBroker.start(directory.resolve("mq")));
             }
             Map<String, String> environment = new LinkedHashMap<>(store.environment());
+            environment.put("PIPSTREAM_DEMO", "true");
+            environment.put("PIPSTREAM_ACCESS_REQUESTS_PER_SECOND", "100000");
+            environment.put("PIPSTREAM_ACCESS_HANDSHAKES_PER_MINUTE", "1000000");
             environment.put("PIPSTREAM_FEED", "push");
             environment.put("PIPSTREAM_TRADING_OPEN_ALL_WEEK", "push");
             environment.put("PIPSTREAM_ACCOUNTS", String.join(",", accounts(settings)));

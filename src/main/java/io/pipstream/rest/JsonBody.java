@@ -29,7 +29,7 @@ public final class JsonBody {
     }
 
     /** The same, but no body at all is an object without members. */
-    static JsonNode readOptional(InputStream body, int limitBytes) {
+    public static JsonNode readOptional(InputStream body, int limitBytes) {
         JsonNode read = parse(body, limitBytes);
         return read.isMissingNode() ? JsonNodeFactory.instance.objectNode() : read;
     }

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * Understands the parameters of one query and remembers what is wrong with them; {@link #refuseIfWrong} tells of all. A
  * parameter that is blank is as one that is not there.
  */
-final class QueryFields {
+public final class QueryFields {
 
     private static final int LONGEST_NUMBER = 40;
 
     private final Map<String, String> wrong = new LinkedHashMap<>();
 
     /** The text without blanks around it; empty for none. */
-    static String stripped(@Nullable String text) {
+    public static String stripped(@Nullable String text) {
         return text == null ? "" : text.strip();
     }
 
@@ -41,17 +41,17 @@ final class QueryFields {
     }
 
     /** @throws ProblemException 400 with every wrong field */
-    void refuseIfWrong() {
+    public void refuseIfWrong() {
         if (!wrong.isEmpty()) {
             throw Problem.wrongFields("The query cannot be understood.", wrong).toException();
         }
     }
 
-    int whole(String field, @Nullable String text, int usual, int least, int most) {
+    public int whole(String field, @Nullable String text, int usual, int least, int most) {
         return (int) whole(field, text, (long) usual, least, most);
     }
 
-    long whole(String field, @Nullable String text, long usual, long least, long most) {
+    public long whole(String field, @Nullable String text, long usual, long least, long most) {
         return optionalWhole(field, text, least, most).orElse(usual);
     }
 

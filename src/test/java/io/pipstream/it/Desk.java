@@ -1,0 +1,56 @@
+package io.pipstream.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** A server with users: its administrator, and a feeder who gives it prices. */
+final class Desk {
+
+    static final String ADMIN_PASSWORD = "a long administrator's word";
+
+    private final URL server;
+
+    private Desk(URL server) {
+        this.server = server;
+    }
+
+    /** The WAR without demo mode, with a database of its own, and limits that tests do not run into. */
+    static WebArchive archive(String name, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "pipstream.demo", "false",
+                "pipstream.data", System.getProperty("target") + "/it-data-" + name,
+                "pipstream.admin.password", ADMIN_PASSWORD,
+                "pipstream.access.password-iterations", "20000",
+                "pipstream.access.registrations-per-address", "10000",
+                "pipstream.stream.max-sessions", "1000"));
+        settings.putAll(more);
+        return PipstreamWar.archive(settings);
+    }
+
+    static Desk at(URL server) {
+        return new Desk(server);
+    }
+
+    Visitor administrator() throws Exception {
+        return Visitor.loggedIn(server, "admin", ADMIN_PASSWORD);
+    }
+
+    /** The user {@code feeder}, made at the first call, with a token that may feed. */
+    Visitor feeder() throws Exception {
+        String body = "{\"username\":\"feeder\",\"password\":\"%s\",\"roles\":[\"feeder\"]}".formatted(Visitor.PASSWORD);
+        HttpResponse<String> made = administrator().post("/api/admin/users", body);
+        assertThat(made.statusCode()).as(made.body()).isIn(201, 409);
+        return Visitor.loggedIn(server, "feeder", Visitor.PASSWORD).bot("\"feed\"");
+    }
+
+    static void quote(Visitor feeder, String symbol, String bid, String ask) throws Exception {
+        HttpResponse<String> taken =
+                feeder.post("/api/quotes", "{\"symbol\":\"%s\",\"bid\":%s,\"ask\":%s}".formatted(symbol, bid, ask));
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+    }
+}
