@@ -56,7 +56,7 @@ class ArchitectureTest {
             row(
                     "access.web",
                     "access domain platform wire rest",
-                    "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.servlet com.fasterxml.jackson inet.ipaddr"),
+                    "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.servlet javax.management com.fasterxml.jackson inet.ipaddr"),
             row("wire", "domain", "com.fasterxml.jackson"),
             row("wire.request", "domain", "com.fasterxml.jackson"),
             row(

@@ -24,7 +24,8 @@ import org.glassfish.embeddable.GlassFishRuntime;
 /**
  * Runs the WAR on an embedded Payara until the process is told to end: {@code mvn -Prun package}. Arguments are the WAR and
  * the server's {@code domain.xml}; where to listen comes from {@code PIPSTREAM_HTTP_ADDRESS} and {@code PIPSTREAM_HTTP_PORT},
- * and the application reads its own settings from the same environment.
+ * and the application reads its own settings from the same environment. Unless {@code PIPSTREAM_DEMO} says otherwise it is a
+ * demo, which lets everyone in who reaches it, and therefore listens on this machine only.
  */
 final class PayaraLauncher {
 
@@ -55,6 +56,10 @@ final class PayaraLauncher {
         try {
             InetAddress address = address(System.getenv());
             int port = port(System.getenv());
+            if (isDemo(System.getenv())) {
+                requireUnreachable(address, System.getenv());
+                System.setProperty("pipstream.demo", "true");
+            }
             requireFree(address, port);
             System.out.printf("Starting on embedded Payara, %s%n", at(address, port));
             PayaraLauncher launcher = new PayaraLauncher(address, port, new File(args[1]));
@@ -117,6 +122,22 @@ final class PayaraLauncher {
             return InetAddress.getByName(host);
         } catch (UnknownHostException unknown) {
             throw new RefusedException("PIPSTREAM_HTTP_ADDRESS is not an address of this machine: " + host);
+        }
+    }
+
+    private static boolean isDemo(Map<String, String> environment) {
+        return environment.getOrDefault("PIPSTREAM_DEMO", "true").strip().equals("true");
+    }
+
+    private static void requireUnreachable(InetAddress address, Map<String, String> environment) {
+        boolean exposed = environment
+                .getOrDefault("PIPSTREAM_DEMO_EXPOSED", "false")
+                .strip()
+                .equals("true");
+        if (!address.isLoopbackAddress() && !exposed) {
+            throw new RefusedException("With PIPSTREAM_HTTP_ADDRESS=" + address.getHostAddress()
+                    + " others could reach this demo, which lets everyone in: set PIPSTREAM_DEMO=false for a server with"
+                    + " log-in, or PIPSTREAM_DEMO_EXPOSED=true if everyone is meant to");
         }
     }
 

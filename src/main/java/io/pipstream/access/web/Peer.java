@@ -17,9 +17,4 @@ public record Peer(String address, boolean secure, String host) {
     public String origin() {
         return (secure ? "https://" : "http://") + host;
     }
-
-    /** The host without its port. */
-    String hostName() {
-        return host.replaceFirst(":[0-9]+$", "");
-    }
 }

@@ -54,6 +54,11 @@ record WebOrigin(String scheme, String host) {
         return encrypted ? 443 : 80;
     }
 
+    /** The host without its port. */
+    String hostName() {
+        return host.replaceFirst(":[0-9]+$", "");
+    }
+
     /** {@code https://chart.example:8443}. */
     @Override
     public String toString() {
