@@ -15,16 +15,14 @@ public interface CredentialStore {
     /** Only one that was not ended; it may be expired. */
     Optional<StoredCredential> find(String id);
 
-    /** Those of a user that were not ended, or of everyone, newest first, at most {@code limit}. */
+    /** Those of a user that were not ended, newest first, at most {@code limit}; expired ones too. */
     List<StoredCredential> ofUser(UserId user, Credential.Kind kind, int limit);
-
-    List<StoredCredential> all(Credential.Kind kind, int limit);
 
     /** @return false if there is none of that id that works: then nothing was recorded */
     boolean end(String id, AuditEntry why);
 
-    /** Every one of a user's, but not the one named, which may be empty; returns the ids of those that ended. */
-    List<String> endAll(UserId user, String exceptId, AuditEntry why);
+    /** Every one of a user's; returns the ids of those that ended. */
+    List<String> endAll(UserId user, AuditEntry why);
 
     void used(String id, Instant at);
 

@@ -78,12 +78,13 @@ public class AccountRecords {
         return account(ledger.load(id));
     }
 
-    /** Does nothing if the account is there. */
-    void open(AccountId id, String epoch, AccountOpened event) {
-        if (journal.head(id).isEmpty()) {
-            Account account = Account.opened(id, epoch, event);
-            ledger.open(id, batch(new Transition(account, List.of(event), account), null));
+    /** @return false if the account is there already: then nothing was recorded */
+    boolean open(AccountId id, String epoch, AccountOpened event) {
+        if (journal.head(id).isPresent()) {
+            return false;
         }
+        Account account = Account.opened(id, epoch, event);
+        return ledger.open(id, batch(new Transition(account, List.of(event), account), null));
     }
 
     /**

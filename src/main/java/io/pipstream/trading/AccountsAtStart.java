@@ -1,17 +1,17 @@
 package io.pipstream.trading;
 
-import io.pipstream.domain.account.Account;
+import io.pipstream.access.AccountGrant;
+import io.pipstream.access.AccountGrant.Right;
+import io.pipstream.access.Actor;
+import io.pipstream.access.AuditEntry;
+import io.pipstream.access.DemoMode;
+import io.pipstream.access.Grants;
+import io.pipstream.access.Role;
+import io.pipstream.access.User;
+import io.pipstream.access.UserId;
+import io.pipstream.access.UserName;
+import io.pipstream.access.UserStore;
 import io.pipstream.domain.account.AccountId;
-import io.pipstream.domain.account.AccountTerms;
-import io.pipstream.domain.account.RealismProfile;
-import io.pipstream.domain.account.RuleProfileName;
-import io.pipstream.domain.account.TradeEvent.AccountOpened;
-import io.pipstream.domain.market.Conversions;
-import io.pipstream.domain.market.Instrument;
-import io.pipstream.domain.market.Instruments;
-import io.pipstream.domain.money.Amounts;
-import io.pipstream.domain.money.Currency;
-import io.pipstream.platform.Ids;
 import io.pipstream.platform.SettingException;
 import io.pipstream.platform.Settings;
 import jakarta.annotation.Priority;
@@ -19,12 +19,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** Opens the accounts that the settings name, and takes up every account where the ledger has it. */
 @ApplicationScoped
@@ -37,74 +34,63 @@ public class AccountsAtStart {
     AccountRecords records;
 
     @Inject
-    LiveAccounts live;
-
-    @Inject
-    Triggers triggers;
+    AccountOpening opening;
 
     @Inject
     AccountClock accountClock;
 
     @Inject
-    Instruments instruments;
+    DemoMode demo;
 
     @Inject
-    Conversions conversions;
+    UserStore users;
+
+    @Inject
+    Grants grants;
 
     @Inject
     Settings settings;
 
     @Inject
-    Ids ids;
-
-    @Inject
     Clock clock;
 
     void start(@Observes @Priority(BEFORE_THE_FEEDS) @Initialized(ApplicationScoped.class) Object started) {
-        AccountTerms terms = new AccountTerms(
-                setting("pipstream.account.currency", "USD", this::traded),
-                setting("pipstream.account.rules", "HEDGING", RuleProfileName::valueOf),
-                RealismProfile.frictionless(0));
-        BigDecimal deposit = setting("pipstream.account.balance", "10000", BigDecimal::new);
-        for (AccountId id : names()) {
-            records.open(id, ids.next(), new AccountOpened(1, clock.instant(), terms, Amounts.round(deposit)));
+        List<AccountId> named = names();
+        named.forEach(opening::ensure);
+        if (demo.isOn()) {
+            giveToDemo(named);
         }
-        for (AccountId id : records.ids()) {
-            Account account = records.read(id);
-            live.note(account);
-            triggers.restored(account);
-        }
+        records.ids().forEach(opening::takeUp);
         accountClock.start();
     }
 
-    /** Amounts must find their way to the account's currency from every instrument's. */
-    private Currency traded(String code) {
-        Currency currency = new Currency(code);
-        for (Instrument instrument : instruments.all()) {
-            if (!conversions.connect(instrument.base(), currency)) {
-                throw new IllegalArgumentException("no instruments lead there from " + instrument.base());
-            }
+    /** Whoever comes without credentials trades these; one that somebody owns already stays theirs. */
+    private void giveToDemo(List<AccountId> accounts) {
+        User user = new User(
+                UserId.DEMO,
+                new UserName(UserId.DEMO.value()),
+                Set.of(Role.TRADER, Role.FEEDER),
+                true,
+                clock.instant());
+        users.add(user, "", entry("user.create", UserId.DEMO.value()));
+        for (AccountId account : accounts) {
+            grants.add(
+                    new AccountGrant(account, UserId.DEMO, Right.OWNER, clock.instant()),
+                    entry("account.open", account.value()));
         }
-        return currency;
+    }
+
+    private AuditEntry entry(String act, String subject) {
+        return new AuditEntry(clock.instant(), Actor.SERVER, act, subject, "demo mode");
     }
 
     private List<AccountId> names() {
-        String names = settings.text(NAMES, AccountId.DEMO.value());
         try {
-            return Stream.of(names.split(",", -1))
-                    .map(name -> new AccountId(name.strip()))
+            return settings.list(NAMES, demo.isOn() ? AccountId.DEMO.value() : "").stream()
+                    .map(AccountId::new)
                     .toList();
         } catch (IllegalArgumentException wrong) {
-            throw new SettingException(NAMES, names, String.valueOf(wrong.getMessage()));
-        }
-    }
-
-    private <T> T setting(String key, String fallback, Function<String, T> meaning) {
-        String value = settings.text(key, fallback);
-        try {
-            return meaning.apply(value.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException wrong) {
-            throw new SettingException(key, value, String.valueOf(wrong.getMessage()));
+            throw new SettingException(NAMES, settings.text(NAMES, ""), String.valueOf(wrong.getMessage()));
         }
     }
 }

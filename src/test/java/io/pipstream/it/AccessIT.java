@@ -61,12 +61,27 @@ class AccessIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/instruments", "/api/quotes", "/api/metrics", "/api/session", "/api/tokens", "/api/accounts",
-                "/api/admin/users", "/api/admin/audit", "/api/admin/sockets", "/api/paper-trading/account/",
-                "/api/paper-trading/trades/", "/api/paper-trading/trades/?account=user1",
-                "/api/paper-trading/transactions/", "/api/paper-trading/mt/account/",
-                "/api/paper-trading/trades/export.csv", "/api/;x=1/admin/users", "/api/admin;x=1/users;y=2",
-                "//api//admin/users", "/api/admin/%75sers", "/api/./admin/users", "/api/x/../admin/users"
+                "/api/instruments",
+                "/api/quotes",
+                "/api/metrics",
+                "/api/session",
+                "/api/tokens",
+                "/api/accounts",
+                "/api/admin/users",
+                "/api/admin/audit",
+                "/api/admin/sockets",
+                "/api/paper-trading/account/",
+                "/api/paper-trading/trades/",
+                "/api/paper-trading/trades/?account=user1",
+                "/api/paper-trading/transactions/",
+                "/api/paper-trading/mt/account/",
+                "/api/paper-trading/trades/export.csv",
+                "/api/;x=1/admin/users",
+                "/api/admin;x=1/users;y=2",
+                "//api//admin/users",
+                "/api/admin/%75sers",
+                "/api/./admin/users",
+                "/api/x/../admin/users"
             })
     void nothingIsToldToWhoeverShowsNothing(String path) throws Exception {
         try (RawHttp raw = RawHttp.to(server)) {
@@ -74,7 +89,8 @@ class AccessIT {
             assertThat(answer.status()).as(answer.body()).isIn(400, 401, 404);
             if (answer.status() == 401) {
                 assertThat(answer.header("www-authenticate")).startsWith("Bearer");
-                assertThat(StreamClient.json(answer.body()).path("code").asText()).isEqualTo("unauthenticated");
+                assertThat(StreamClient.json(answer.body()).path("code").asText())
+                        .isEqualTo("unauthenticated");
             }
             assertThat(answer.body()).doesNotContain("username");
         }
@@ -100,15 +116,18 @@ class AccessIT {
     void aLogInSetsACookieThatScriptsAndOtherSitesDoNotGet() throws Exception {
         String name = newName();
         Visitor.registered(server, name);
-        HttpResponse<String> answer =
-                Visitor.anonymous(server).post("/api/session", Visitor.login(name, PASSWORD));
+        HttpResponse<String> answer = Visitor.anonymous(server).post("/api/session", Visitor.login(name, PASSWORD));
 
         String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
-        assertThat(cookie).contains("HttpOnly").containsIgnoringCase("SameSite=Strict").contains("Path=/");
+        assertThat(cookie)
+                .contains("HttpOnly")
+                .containsIgnoringCase("SameSite=Strict")
+                .contains("Path=/");
         assertThat(cookie).doesNotContain("Secure"); // not over TLS here
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(json(answer).path("username").asText()).isEqualTo(name);
-        assertThat(json(answer).path("accounts").path(0).path("account").asText()).isEqualTo(name);
+        assertThat(json(answer).path("accounts").path(0).path("account").asText())
+                .isEqualTo(name);
     }
 
     @Test
@@ -116,12 +135,14 @@ class AccessIT {
         String name = newName();
         Visitor.registered(server, name);
         String planted = "pipstream_session=" + "A".repeat(43);
-        HttpResponse<String> answer = Visitor.anonymous(server)
-                .with("Cookie", planted)
-                .post("/api/session", Visitor.login(name, PASSWORD));
+        HttpResponse<String> answer =
+                Visitor.anonymous(server).with("Cookie", planted).post("/api/session", Visitor.login(name, PASSWORD));
 
         assertThat(Visitor.cookie(answer)).isNotEqualTo(planted);
-        assertThat(Visitor.anonymous(server).with("Cookie", planted).get("/api/session").statusCode())
+        assertThat(Visitor.anonymous(server)
+                        .with("Cookie", planted)
+                        .get("/api/session")
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -180,7 +201,9 @@ class AccessIT {
         }
         assertThat(elsewhere.get("/api/session").statusCode()).isEqualTo(401);
         assertThat(here.get("/api/session").statusCode()).isEqualTo(200);
-        assertThat(Visitor.anonymous(server).post("/api/session", Visitor.login(name, PASSWORD)).statusCode())
+        assertThat(Visitor.anonymous(server)
+                        .post("/api/session", Visitor.login(name, PASSWORD))
+                        .statusCode())
                 .isEqualTo(401);
         Visitor.loggedIn(server, name, "another good one");
     }
@@ -195,7 +218,8 @@ class AccessIT {
         assertThat(wrongPassword.statusCode()).isEqualTo(401);
         assertThat(noUser.statusCode()).isEqualTo(401);
         assertThat(noUser.body()).isEqualTo(wrongPassword.body());
-        assertThat(noUser.headers().map().keySet()).isEqualTo(wrongPassword.headers().map().keySet());
+        assertThat(noUser.headers().map().keySet())
+                .isEqualTo(wrongPassword.headers().map().keySet());
 
         HttpResponse<String> last = wrongPassword;
         HttpResponse<String> lastOfNobody = noUser;
@@ -205,7 +229,8 @@ class AccessIT {
         }
         for (HttpResponse<String> limited : List.of(last, lastOfNobody)) {
             assertThat(limited.statusCode()).isEqualTo(429);
-            assertThat(Integer.parseInt(limited.headers().firstValue("Retry-After").orElseThrow()))
+            assertThat(Integer.parseInt(
+                            limited.headers().firstValue("Retry-After").orElseThrow()))
                     .isBetween(1, 900);
         }
         assertThat(anybody.post("/api/session", Visitor.login(name, PASSWORD)).statusCode())
@@ -249,11 +274,14 @@ class AccessIT {
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(json(refused).path("code").asText()).isEqualTo("forbidden");
         assertThat(trades.post(PAPER + "trades/execute/", ORDER).statusCode()).isEqualTo(201);
-        assertThat(trades.post("/api/quotes", "{\"symbol\":\"EURUSD\",\"bid\":2,\"ask\":2}").statusCode())
+        assertThat(trades.post("/api/quotes", "{\"symbol\":\"EURUSD\",\"bid\":2,\"ask\":2}")
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(trades.post("/api/tokens", "{\"name\":\"more\",\"scopes\":[\"read\"]}").statusCode())
+        assertThat(trades.post("/api/tokens", "{\"name\":\"more\",\"scopes\":[\"read\"]}")
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(trader.post("/api/tokens", "{\"name\":\"more\",\"scopes\":[\"admin\"]}").statusCode())
+        assertThat(trader.post("/api/tokens", "{\"name\":\"more\",\"scopes\":[\"admin\"]}")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(feeder.get(PAPER + "account/").statusCode()).isEqualTo(403);
         assertThat(feeder.refusedSocket("/ws/prices/").statusCode()).isEqualTo(403);
@@ -276,7 +304,8 @@ class AccessIT {
                     .doesNotContain(secret)
                     .contains(issued.path("id").asText());
 
-            assertThat(trader.delete("/api/tokens/" + issued.path("id").asText()).statusCode())
+            assertThat(trader.delete("/api/tokens/" + issued.path("id").asText())
+                            .statusCode())
                     .isEqualTo(204);
 
             assertThat(socket.closeCode()).isEqualTo(4500);
@@ -304,8 +333,13 @@ class AccessIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Bearer pst_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "Bearer x.y.z", "Bearer ", "Bearer",
-                "Basic YWRtaW46YWRtaW4=", "bearer pst_' OR '1'='1", "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9."
+                "Bearer pst_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "Bearer x.y.z",
+                "Bearer ",
+                "Bearer",
+                "Basic YWRtaW46YWRtaW4=",
+                "bearer pst_' OR '1'='1",
+                "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9."
             })
     void whatIsNoTokenIsRefused(String header) throws Exception {
         Visitor stranger = Visitor.anonymous(server).with("Authorization", header);
@@ -353,7 +387,9 @@ class AccessIT {
                         .refusedSocket(path)
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(Visitor.anonymous(server).get("/api/quotes?ticket=" + ticket(bot, "")).statusCode())
+        assertThat(Visitor.anonymous(server)
+                        .get("/api/quotes?ticket=" + ticket(bot, ""))
+                        .statusCode())
                 .as("a ticket is for sockets only")
                 .isEqualTo(401);
     }
@@ -407,12 +443,24 @@ class AccessIT {
         Desk.quote(Desk.at(server).feeder(), "EURUSD", "1.10000", "1.10010");
         Visitor owner = newTrader();
         String account = account(owner);
-        long trade = json(owner.post(PAPER + "trades/execute/", ORDER)).path("id").asLong();
+        long trade =
+                json(owner.post(PAPER + "trades/execute/", ORDER)).path("id").asLong();
         Visitor other = newTrader();
 
-        for (String path : List.of("account/", "trades/", "trades/" + trade + "/", "transactions/", "orders/",
-                "trades/performance/", "trades/equity_curve/", "metrics/", "mt/account/", "mt/positions/",
-                "trades/export.csv", "trades/open_positions/", "trades/" + trade + "/explain/")) {
+        for (String path : List.of(
+                "account/",
+                "trades/",
+                "trades/" + trade + "/",
+                "transactions/",
+                "orders/",
+                "trades/performance/",
+                "trades/equity_curve/",
+                "metrics/",
+                "mt/account/",
+                "mt/positions/",
+                "trades/export.csv",
+                "trades/open_positions/",
+                "trades/" + trade + "/explain/")) {
             HttpResponse<String> theirs = other.get(PAPER + path + "?account=" + account);
             HttpResponse<String> nobodys = other.get(PAPER + path + "?account=no-such-account");
             assertThat(theirs.statusCode()).as(path).isEqualTo(404);
@@ -421,9 +469,11 @@ class AccessIT {
                     .isEqualTo(nobodys.body().replace("no-such-account", "X"));
         }
         assertThat(other.get(PAPER + "trades/" + trade + "/").statusCode()).isEqualTo(404);
-        assertThat(other.post(PAPER + "trades/" + trade + "/close/?account=" + account, "{}").statusCode())
+        assertThat(other.post(PAPER + "trades/" + trade + "/close/?account=" + account, "{}")
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(other.post(PAPER + "trades/close_all/?account=" + account, "{}").statusCode())
+        assertThat(other.post(PAPER + "trades/close_all/?account=" + account, "{}")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(other.post(PAPER + "account/reset/?account=" + account, "{}").statusCode())
                 .isEqualTo(404);
@@ -446,25 +496,31 @@ class AccessIT {
                         .statusCode())
                 .isEqualTo(201);
 
-        assertThat(guest.get(PAPER + "account/?account=" + account).statusCode()).isEqualTo(200);
-        assertThat(guest.post(PAPER + "trades/execute/?account=" + account, ORDER).statusCode())
+        assertThat(guest.get(PAPER + "account/?account=" + account).statusCode())
+                .isEqualTo(200);
+        assertThat(guest.post(PAPER + "trades/execute/?account=" + account, ORDER)
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(guest.post("/api/accounts/" + account + "/shares", "{\"username\":\"admin\"}").statusCode())
+        assertThat(guest.post("/api/accounts/" + account + "/shares", "{\"username\":\"admin\"}")
+                        .statusCode())
                 .isEqualTo(404);
         try (StreamClient shared = guest.socket("/ws/trading/?account=" + account);
                 StreamClient own = guest.socket("/ws/trading/")) {
             shared.next(type("connection"));
             own.next(type("connection"));
             owner.post(PAPER + "trades/execute/", ORDER);
-            assertThat(shared.next(type("trade_execution")).path("account").asText()).isEqualTo(account);
+            assertThat(shared.next(type("trade_execution")).path("account").asText())
+                    .isEqualTo(account);
 
-            assertThat(owner.delete("/api/accounts/" + account + "/shares/" + guestName).statusCode())
+            assertThat(owner.delete("/api/accounts/" + account + "/shares/" + guestName)
+                            .statusCode())
                     .isEqualTo(204);
 
             assertThat(shared.closeCode()).isEqualTo(4500);
             assertThat(own.untilPong()).filteredOn(type("trade_execution")).isEmpty();
         }
-        assertThat(guest.get(PAPER + "account/?account=" + account).statusCode()).isEqualTo(404);
+        assertThat(guest.get(PAPER + "account/?account=" + account).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -495,9 +551,13 @@ class AccessIT {
             socket.next(type("connection"));
             JsonNode seen = json(administrator.get("/api/admin/sockets?user=" + name));
             assertThat(seen.toString()).contains(name).contains("127.0.0.1");
-            String id = (seen.isArray() ? seen : seen.path("sockets")).path(0).path("id").asText();
+            String id = (seen.isArray() ? seen : seen.path("sockets"))
+                    .path(0)
+                    .path("id")
+                    .asText();
 
-            assertThat(administrator.delete("/api/admin/sockets/" + id).statusCode()).isEqualTo(204);
+            assertThat(administrator.delete("/api/admin/sockets/" + id).statusCode())
+                    .isEqualTo(204);
 
             assertThat(socket.closeCode()).isBetween(4500, 4999);
         }
@@ -529,13 +589,17 @@ class AccessIT {
         Visitor bot = trader.bot("\"read\"");
         try (StreamClient socket = bot.socket("/ws/trading/")) {
             socket.next(type("connection"));
-            assertThat(administrator.send("PATCH", "/api/admin/users/" + name, "{\"enabled\":false}").statusCode())
+            assertThat(administrator
+                            .send("PATCH", "/api/admin/users/" + name, "{\"enabled\":false}")
+                            .statusCode())
                     .isEqualTo(200);
             assertThat(socket.closeCode()).isEqualTo(4500);
         }
         assertThat(bot.get("/api/quotes").statusCode()).isEqualTo(401);
         assertThat(trader.get("/api/session").statusCode()).isEqualTo(401);
-        assertThat(Visitor.anonymous(server).post("/api/session", Visitor.login(name, PASSWORD)).statusCode())
+        assertThat(Visitor.anonymous(server)
+                        .post("/api/session", Visitor.login(name, PASSWORD))
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -544,7 +608,12 @@ class AccessIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "x' OR '1'='1", "x'; DROP TABLE app_user; --", "x\\" + "u0000", "admin\\" + "r\\" + "nSet-Cookie: a=b", "%00", "\\" + "u202e"
+                "x' OR '1'='1",
+                "x'; DROP TABLE app_user; --",
+                "x\\" + "u0000",
+                "admin\\" + "r\\" + "nSet-Cookie: a=b",
+                "%00",
+                "\\" + "u202e"
             })
     void textsAreDataWhateverTheySay(String text) throws Exception {
         Visitor anybody = Visitor.anonymous(server);
@@ -562,9 +631,11 @@ class AccessIT {
         String deep = "[".repeat(2_000) + "]".repeat(2_000);
         assertThat(trader.post("/api/tokens", deep).statusCode()).isEqualTo(400);
         assertThat(trader.post("/api/session", deep).statusCode()).isEqualTo(400);
-        assertThat(trader.post("/api/users", "{\"username\":\"" + "a".repeat(100_000) + "\"}").statusCode())
+        assertThat(trader.post("/api/users", "{\"username\":\"" + "a".repeat(100_000) + "\"}")
+                        .statusCode())
                 .isEqualTo(413);
-        assertThat(trader.post(PAPER + "orders/", " ".repeat(100_000)).statusCode()).isEqualTo(413);
+        assertThat(trader.post(PAPER + "orders/", " ".repeat(100_000)).statusCode())
+                .isEqualTo(413);
         try (StreamClient socket = trader.socket("/ws/trading/")) {
             socket.next(type("connection"));
             socket.send(deep);
@@ -595,7 +666,8 @@ class AccessIT {
         assertThat(preflight.statusCode()).isEqualTo(204);
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
                 .contains("https://chart.example");
-        assertThat(preflight.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Credentials"))
+                .isEmpty();
         HttpResponse<String> stranger = Visitor.anonymous(server)
                 .with("Origin", "https://evil.example")
                 .with("Access-Control-Request-Method", "POST")

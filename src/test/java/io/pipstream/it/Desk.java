@@ -42,7 +42,8 @@ final class Desk {
 
     /** The user {@code feeder}, made at the first call, with a token that may feed. */
     Visitor feeder() throws Exception {
-        String body = "{\"username\":\"feeder\",\"password\":\"%s\",\"roles\":[\"feeder\"]}".formatted(Visitor.PASSWORD);
+        String body =
+                "{\"username\":\"feeder\",\"password\":\"%s\",\"roles\":[\"feeder\"]}".formatted(Visitor.PASSWORD);
         HttpResponse<String> made = administrator().post("/api/admin/users", body);
         assertThat(made.statusCode()).as(made.body()).isIn(201, 409);
         return Visitor.loggedIn(server, "feeder", Visitor.PASSWORD).bot("\"feed\"");

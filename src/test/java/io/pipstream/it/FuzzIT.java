@@ -73,8 +73,12 @@ class FuzzIT {
 
             assertThat(answers.keySet()).allMatch(status -> status < 500);
             assertThat(answers.keySet()).contains(200, 400, 401, 403, 404, 405);
-            assertThat(listening.untilPong()).noneMatch(message -> message.has("seq") && !type("heartbeat").test(message));
-            assertThat(StreamClient.json(neighbour.get("/api/paper-trading/transactions/").body())
+            assertThat(listening.untilPong())
+                    .noneMatch(
+                            message -> message.has("seq") && !type("heartbeat").test(message));
+            assertThat(StreamClient.json(neighbour
+                                    .get("/api/paper-trading/transactions/")
+                                    .body())
                             .path("last")
                             .asLong())
                     .isEqualTo(before);
@@ -84,7 +88,8 @@ class FuzzIT {
     /** Of a trader, a feeder and an administrator; and some that are none. */
     private List<String> credentials(Visitor administrator) throws Exception {
         List<String> headers = new ArrayList<>();
-        headers.add(Visitor.registered(server, "fuzzer").bot("\"read\",\"trade\"").header("Authorization"));
+        headers.add(
+                Visitor.registered(server, "fuzzer").bot("\"read\",\"trade\"").header("Authorization"));
         headers.add(Desk.at(server).feeder().header("Authorization"));
         headers.add(administrator.bot("\"read\",\"admin\",\"metrics\"").header("Authorization"));
         headers.add("Bearer pst_" + "x".repeat(43));
@@ -116,9 +121,12 @@ class FuzzIT {
         Map<String, Map<String, Map<String, Object>>> description =
                 new Yaml().load(Visitor.anonymous(server).get("/openapi.yaml").body());
         List<String> operations = new ArrayList<>();
-        description.get("paths").forEach((path, methods) -> methods.keySet().stream()
-                .filter(method -> List.of("get", "post", "put", "patch", "delete").contains(method))
-                .forEach(method -> operations.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path)));
+        description
+                .get("paths")
+                .forEach((path, methods) -> methods.keySet().stream()
+                        .filter(method ->
+                                List.of("get", "post", "put", "patch", "delete").contains(method))
+                        .forEach(method -> operations.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path)));
         assertThat(operations).hasSizeGreaterThan(40);
         return operations;
     }
@@ -144,7 +152,9 @@ class FuzzIT {
                 assertThat(answer.body())
                         .as(sent)
                         .doesNotContain("Exception", "\tat ", "io.pipstream", "jakarta.", "org.jboss", "glassfish");
-                if (answer.header("Connection").equalsIgnoreCase("close") || answer.status() == 400 && !answer.header("Content-Type").contains("json")) {
+                if (answer.header("Connection").equalsIgnoreCase("close")
+                        || answer.status() == 400
+                                && !answer.header("Content-Type").contains("json")) {
                     connection.close();
                     connection = RawHttp.to(server);
                 }
@@ -171,7 +181,8 @@ class FuzzIT {
             try {
                 for (int number = 0; number < MESSAGES_OF_A_SOCKET && !socket.isOutputClosed(); number++) {
                     if (garbage.once(20)) {
-                        socket.sendBinary(ByteBuffer.wrap(garbage.bytes()), garbage.once(2)).get(20, TimeUnit.SECONDS);
+                        socket.sendBinary(ByteBuffer.wrap(garbage.bytes()), garbage.once(2))
+                                .get(20, TimeUnit.SECONDS);
                         if (garbage.once(2)) {
                             break;
                         }
@@ -191,16 +202,72 @@ class FuzzIT {
     private static final class Garbage {
 
         private static final List<String> WORDS = List.of(
-                "EURUSD", "buy", "sell", "1", "-1", "0", "1e400", "NaN", "null", "true", "demo", "neighbour",
-                "' OR 1=1 --", "<script>", "${jndi:ldap://127.0.0.1/x}", "../../etc/passwd", "\u0000", "\ud83d\ude00",
-                "9223372036854775808", "1.100000000000000000000000000000000000000000001", "2026-13-45T99:99:99Z",
-                "\\", "\"", "\n", "a".repeat(300));
+                "EURUSD",
+                "buy",
+                "sell",
+                "1",
+                "-1",
+                "0",
+                "1e400",
+                "NaN",
+                "null",
+                "true",
+                "demo",
+                "neighbour",
+                "' OR 1=1 --",
+                "<script>",
+                "${jndi:ldap://127.0.0.1/x}",
+                "../../etc/passwd",
+                "\u0000",
+                "\ud83d\ude00",
+                "9223372036854775808",
+                "1.100000000000000000000000000000000000000000001",
+                "2026-13-45T99:99:99Z",
+                "\\",
+                "\"",
+                "\n",
+                "a".repeat(300));
         private static final List<String> NAMES = List.of(
-                "type", "action", "symbols", "symbol", "pair", "id", "interval_ms", "batch", "epoch", "after",
-                "order_type", "side", "units", "lot_size", "entry_price", "stop_loss", "take_profit_1", "bid", "ask",
-                "time", "prices", "username", "password", "roles", "scopes", "name", "expires_in", "origin",
-                "balance", "currency", "profile", "realism", "client_order_id", "enabled", "direction", "confidence",
-                "auto_execute", "reason", "trailing_stop_pips", "");
+                "type",
+                "action",
+                "symbols",
+                "symbol",
+                "pair",
+                "id",
+                "interval_ms",
+                "batch",
+                "epoch",
+                "after",
+                "order_type",
+                "side",
+                "units",
+                "lot_size",
+                "entry_price",
+                "stop_loss",
+                "take_profit_1",
+                "bid",
+                "ask",
+                "time",
+                "prices",
+                "username",
+                "password",
+                "roles",
+                "scopes",
+                "name",
+                "expires_in",
+                "origin",
+                "balance",
+                "currency",
+                "profile",
+                "realism",
+                "client_order_id",
+                "enabled",
+                "direction",
+                "confidence",
+                "auto_execute",
+                "reason",
+                "trailing_stop_pips",
+                "");
         private static final List<String> VERBS = List.of("subscribe", "unsubscribe", "ping", "resume", "dance", "");
 
         private final Random random;
@@ -294,13 +361,18 @@ class FuzzIT {
                 case 2 -> once(2) ? "1E" + random.nextInt(2_000_000) : Double.toString(random.nextGaussian());
                 case 3 -> among(List.of("null", "true", "false", "{}", "[]", "NaN", "'", "{\"a\":1,\"a\":2}"));
                 case 4 -> "[" + json(depth + 1) + "," + json(depth + 1) + "]";
-                default -> "{" + text(among(NAMES)) + ":" + json(depth + 1) + "," + text(among(NAMES)) + ":"
-                        + json(depth + 2) + "}";
+                default ->
+                    "{" + text(among(NAMES)) + ":" + json(depth + 1) + "," + text(among(NAMES)) + ":" + json(depth + 2)
+                            + "}";
             };
         }
 
         private static String text(String plain) {
-            return "\"" + plain.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\u0000", "\\u0000")
+            return "\""
+                    + plain.replace("\\", "\\\\")
+                            .replace("\"", "\\\"")
+                            .replace("\n", "\\n")
+                            .replace("\u0000", "\\u0000")
                     + "\"";
         }
     }

@@ -93,9 +93,11 @@ class IsolationIT {
             String body = """
                     {"pair":"EURUSD","order_type":"buy","entry_price":1.1001,"stop_loss":1.05,"lot_size":0.01,
                      "notes":"of %s"}""".formatted(trader.account());
-            assertThat(trader.bot().post(PAPER + "trades/execute/", body).statusCode()).isEqualTo(201);
-            int elsewhere =
-                    trader.bot().post(PAPER + "trades/execute/?account=" + other, body).statusCode();
+            assertThat(trader.bot().post(PAPER + "trades/execute/", body).statusCode())
+                    .isEqualTo(201);
+            int elsewhere = trader.bot()
+                    .post(PAPER + "trades/execute/?account=" + other, body)
+                    .statusCode();
             assertThat(elsewhere).isEqualTo(other.equals(trader.account()) ? 201 : 404);
         }
         JsonNode journal = StreamClient.json(

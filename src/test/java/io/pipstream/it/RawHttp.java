@@ -48,7 +48,11 @@ final class RawHttp implements AutoCloseable {
         StringBuilder head = new StringBuilder();
         head.append(method).append(' ').append(path).append(" HTTP/1.1\r\n");
         if (!headers.containsKey("Host")) {
-            head.append("Host: ").append(server.getHost()).append(':').append(server.getPort()).append("\r\n");
+            head.append("Host: ")
+                    .append(server.getHost())
+                    .append(':')
+                    .append(server.getPort())
+                    .append("\r\n");
         }
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
