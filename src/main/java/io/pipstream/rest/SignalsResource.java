@@ -19,13 +19,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public class SignalsResource {
 
     private static final Logger LOG = System.getLogger(SignalsResource.class.getName());
     private static final int LIMIT_BYTES = 64 * 1024;
-    private static final int RETRY_AFTER_SECONDS = 5;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final String AUTO_EXECUTE = "auto_execute";
 
     @Inject
@@ -122,9 +122,8 @@ public class SignalsResource {
         String sentence = "The signal may not have been announced: the message broker did not answer."
                 + (executed ? " It was executed; with the same signal_id, that is done once." : "");
         int status = Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
-        return Response.fromResponse(
-                        Problem.of(status, "broker_unavailable", sentence).toResponse())
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build();
+        return Problem.of(status, "broker_unavailable", sentence)
+                .retryAfter(RETRY_AFTER)
+                .toResponse();
     }
 }
