@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.market.Conversion;
 import io.pipstream.domain.market.Conversions;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Path("paper-trading/calculate")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class CalculatorsResource {
 

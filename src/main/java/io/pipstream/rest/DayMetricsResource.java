@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Instruments;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** How each day and instrument went. */
 @Path("paper-trading/metrics")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class DayMetricsResource {
 

@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.performance.EquityPoint;
 import io.pipstream.trading.LiveAccounts;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** How an account's balance went. */
 @Path("paper-trading/trades/equity_curve")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class EquityCurveResource {
 

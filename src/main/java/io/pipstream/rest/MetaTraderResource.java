@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.Trade;
 import io.pipstream.domain.market.Instrument;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** An account as MetaTrader shows it. */
 @Path("paper-trading/mt")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class MetaTraderResource {
 

@@ -3,6 +3,8 @@ package io.pipstream.rest;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.Trade;
 import io.pipstream.domain.market.Instruments;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** The open trades of an account, and how they stand. */
 @Path("paper-trading/trades/open_positions")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class OpenPositionsResource {
 

@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.performance.History;
 import io.pipstream.trading.LiveAccounts;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** How well an account traded. */
 @Path("paper-trading/trades/performance")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class PerformanceResource {
 

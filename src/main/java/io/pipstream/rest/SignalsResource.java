@@ -2,6 +2,8 @@ package io.pipstream.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.TradeEvent.TradeOpened;
 import io.pipstream.domain.engine.Command.PlaceOrder;
 import io.pipstream.domain.order.OrderRequest;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Signals in; they are executed if they ask for it, and go out to every session as {@code signal_alert}. */
 @Path("paper-trading/signals")
 @RequestScoped
+@Needs(Scope.FEED)
 @Produces(MediaType.APPLICATION_JSON)
 public class SignalsResource {
 

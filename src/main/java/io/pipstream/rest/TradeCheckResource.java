@@ -2,6 +2,8 @@ package io.pipstream.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.engine.PreTradeCheck;
 import io.pipstream.domain.engine.PreTradeCheck.Forecast;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Says before a trade what it would do. */
 @Path("paper-trading/trades/check")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class TradeCheckResource {
 

@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.Trade;
 import io.pipstream.domain.account.TradeEvent;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Why the fills of a trade have the prices they have. */
 @Path("paper-trading/trades/{id}/explain")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class TradeExplanationResource {
 

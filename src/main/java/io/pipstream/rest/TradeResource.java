@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.ledger.StoredTrade;
 import io.pipstream.ledger.TradeHistory;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** One trade. */
 @Path("paper-trading/trades/{id}")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class TradeResource {
 

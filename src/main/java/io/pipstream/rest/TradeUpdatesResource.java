@@ -1,6 +1,8 @@
 package io.pipstream.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes prices, under the address that trades had for it. */
 @Path("paper-trading/trades/update_positions")
 @RequestScoped
+@Needs(Scope.FEED)
 @Produces(MediaType.APPLICATION_JSON)
 public class TradeUpdatesResource {
 

@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.ledger.TradeFilter;
@@ -19,6 +21,7 @@ import java.time.Clock;
 /** The trades of an account for a spreadsheet. */
 @Path("paper-trading/trades/export.csv")
 @RequestScoped
+@Needs(Scope.READ)
 public class TradesExportResource {
 
     @Inject

@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.ledger.Page;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The trades of an account since it was last reset. */
 @Path("paper-trading/trades")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class TradesResource {
 

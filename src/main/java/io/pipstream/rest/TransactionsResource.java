@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.ledger.Head;
 import io.pipstream.ledger.Journal;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The journal of an account: every event as the sockets told it, from its first. */
 @Path("paper-trading/transactions")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class TransactionsResource {
 
