@@ -67,7 +67,7 @@ public class AccountResource {
     @GET
     @Needs(Scope.READ)
     public Response summary(@QueryParam("account") @Nullable String name) {
-        Account account = commands.account(name);
+        Account account = commands.accounts().toRead(name);
         Valuation valuation = new Valuation(
                 account,
                 markets.now(),

@@ -16,7 +16,6 @@ import io.pipstream.domain.money.Amounts;
 import io.pipstream.domain.rules.LargestOrder;
 import io.pipstream.domain.rules.Valuation;
 import io.pipstream.trading.AccountValues;
-import io.pipstream.trading.LiveAccounts;
 import io.pipstream.wire.ConversionJson;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -43,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public class CalculatorsResource {
 
     @Inject
-    LiveAccounts accounts;
+    CallerAccounts accounts;
 
     @Inject
     AccountValues values;
@@ -172,7 +171,7 @@ public class CalculatorsResource {
     }
 
     private Calculation calculation(@Nullable String symbol, @Nullable String name) {
-        Account account = AccountName.find(name, accounts);
+        Account account = accounts.toRead(name);
         String asked = QueryFields.stripped(symbol);
         if (asked.isEmpty()) {
             throw Problem.wrongFields("A symbol is required.", Map.of("symbol", "is required"))

@@ -6,7 +6,6 @@ import io.pipstream.domain.account.Account;
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.domain.performance.DayMetrics;
-import io.pipstream.trading.LiveAccounts;
 import io.pipstream.trading.PerformanceHistories;
 import io.pipstream.wire.PerformanceJson;
 import jakarta.enterprise.context.RequestScoped;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class DayMetricsResource {
 
     @Inject
-    LiveAccounts accounts;
+    CallerAccounts accounts;
 
     @Inject
     Instruments instruments;
@@ -43,7 +42,7 @@ public class DayMetricsResource {
             @QueryParam("pair") @Nullable String pair,
             @QueryParam("days") @Nullable String days,
             @QueryParam("account") @Nullable String name) {
-        Account account = AccountName.find(name, accounts);
+        Account account = accounts.toRead(name);
         String asked = QueryFields.stripped(pair);
         Optional<Instrument> only =
                 asked.isEmpty() ? Optional.empty() : Optional.of(QueryFields.instrument(asked, instruments));

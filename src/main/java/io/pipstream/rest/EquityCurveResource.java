@@ -4,7 +4,6 @@ import io.pipstream.access.Needs;
 import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.performance.EquityPoint;
-import io.pipstream.trading.LiveAccounts;
 import io.pipstream.trading.PerformanceHistories;
 import io.pipstream.wire.PerformanceJson;
 import jakarta.enterprise.context.RequestScoped;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class EquityCurveResource {
 
     @Inject
-    LiveAccounts accounts;
+    CallerAccounts accounts;
 
     @Inject
     PerformanceHistories histories;
@@ -34,7 +33,7 @@ public class EquityCurveResource {
     /** A point for each change of the balance in the last days, oldest first. */
     @GET
     public Response curve(@QueryParam("days") @Nullable String days, @QueryParam("account") @Nullable String name) {
-        Account account = AccountName.find(name, accounts);
+        Account account = accounts.toRead(name);
         List<EquityPoint> points = EquityPoint.curve(Period.read(account, days, histories));
         return JsonAnswer.ok(json -> PerformanceJson.writeCurve(json, points));
     }

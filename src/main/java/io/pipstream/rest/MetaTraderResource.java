@@ -9,7 +9,6 @@ import io.pipstream.domain.market.Instruments;
 import io.pipstream.domain.money.Amounts;
 import io.pipstream.domain.rules.Valuation;
 import io.pipstream.trading.AccountValues;
-import io.pipstream.trading.LiveAccounts;
 import io.pipstream.wire.MetaTraderJson;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public class MetaTraderResource {
 
     @Inject
-    LiveAccounts accounts;
+    CallerAccounts accounts;
 
     @Inject
     AccountValues values;
@@ -43,7 +42,7 @@ public class MetaTraderResource {
     @GET
     @Path("account")
     public Response account(@QueryParam("account") @Nullable String name) {
-        Account account = AccountName.find(name, accounts);
+        Account account = accounts.toRead(name);
         Valuation valuation = values.now(account).valuation();
         return JsonAnswer.ok(json -> MetaTraderJson.writeAccount(
                 json, valuation.summary(), account.terms().currency(), leverage(valuation)));
@@ -53,7 +52,7 @@ public class MetaTraderResource {
     @GET
     @Path("positions")
     public Response positions(@QueryParam("account") @Nullable String name) {
-        Account account = AccountName.find(name, accounts);
+        Account account = accounts.toRead(name);
         Valuation valuation = values.now(account).valuation();
         return JsonAnswer.ok(json -> {
             json.writeStartArray();

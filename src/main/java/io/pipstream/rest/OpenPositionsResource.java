@@ -15,7 +15,6 @@ import io.pipstream.ledger.TradeFilter;
 import io.pipstream.ledger.TradeHistory;
 import io.pipstream.ledger.TradeState;
 import io.pipstream.trading.AccountValues;
-import io.pipstream.trading.LiveAccounts;
 import io.pipstream.trading.ValuedAccount;
 import io.pipstream.wire.Json;
 import io.pipstream.wire.TradeJson;
@@ -45,7 +44,7 @@ public class OpenPositionsResource {
     private static final int MOST = 100_000;
 
     @Inject
-    LiveAccounts accounts;
+    CallerAccounts accounts;
 
     @Inject
     AccountValues values;
@@ -63,7 +62,7 @@ public class OpenPositionsResource {
      */
     @GET
     public Response positions(@QueryParam("account") @Nullable String name) {
-        Account account = AccountName.find(name, accounts);
+        Account account = accounts.toRead(name);
         ValuedAccount value = values.now(account);
         TradeJson trades = new TradeJson(instruments);
         List<StoredTrade> open = history.trades(new TradeFilter(

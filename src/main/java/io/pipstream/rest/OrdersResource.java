@@ -53,7 +53,7 @@ public class OrdersResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("offset") @Nullable String offset) {
         OrderQuery query = OrderQuery.of(status, pair, limit, offset, commands.instruments());
-        Page<StoredOrder> page = history.orders(query.filter(commands.account(account)));
+        Page<StoredOrder> page = history.orders(query.filter(commands.accounts().toRead(account)));
         Response answer = JsonAnswer.ok(json -> {
             json.writeStartArray();
             for (StoredOrder order : page.items()) {
@@ -83,7 +83,7 @@ public class OrdersResource {
     @Needs(Scope.READ)
     @Path("{id}")
     public Response order(@PathParam("id") String id, @QueryParam("account") @Nullable String account) {
-        StoredOrder order = stored(commands.account(account), id);
+        StoredOrder order = stored(commands.accounts().toRead(account), id);
         return Response.ok(order.body().getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }

@@ -4,7 +4,6 @@ import io.pipstream.access.Needs;
 import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.performance.History;
-import io.pipstream.trading.LiveAccounts;
 import io.pipstream.trading.PerformanceHistories;
 import io.pipstream.wire.PerformanceJson;
 import jakarta.enterprise.context.RequestScoped;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class PerformanceResource {
 
     @Inject
-    LiveAccounts accounts;
+    CallerAccounts accounts;
 
     @Inject
     PerformanceHistories histories;
@@ -34,7 +33,7 @@ public class PerformanceResource {
     @GET
     public Response performance(
             @QueryParam("days") @Nullable String days, @QueryParam("account") @Nullable String name) {
-        Account account = AccountName.find(name, accounts);
+        Account account = accounts.toRead(name);
         History history = Period.read(account, days, histories);
         return JsonAnswer.ok(
                 json -> PerformanceJson.write(json, history, account.terms().currency()));

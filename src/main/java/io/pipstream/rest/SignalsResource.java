@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipstream.access.Needs;
 import io.pipstream.access.Scope;
+import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.TradeEvent.TradeOpened;
 import io.pipstream.domain.engine.Command.PlaceOrder;
 import io.pipstream.domain.order.OrderRequest;
@@ -52,8 +53,8 @@ public class SignalsResource {
 
     /**
      * 202 once the message broker has the signal, so that every session of every node gets it. With {@code auto_execute} it
-     * is executed before, once for each {@code signal_id} however often it comes; whether the market took it is in the
-     * answer, and changes nothing about the announcement.
+     * is executed before, in an account that the caller may trade, once for each {@code signal_id} however often and by
+     * whichever token it comes; whether the market took it is in the answer, and changes nothing about the announcement.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -89,10 +90,11 @@ public class SignalsResource {
         return asked.asBoolean(false);
     }
 
-    private Recorded execute(Signal signal, JsonNode json, @Nullable String account) {
+    private Recorded execute(Signal signal, JsonNode json, @Nullable String name) {
+        Account account = commands.accounts().toTrade(name);
         JsonNode body = SignalOrder.body(signal, json);
         OrderRequest order = TradingCommands.read(body, new OrderReader(commands.instruments())::execution);
-        ChangeRequest request = new ChangeRequest(commands.account(account), body, SignalOrder.name(signal, body));
+        ChangeRequest request = new ChangeRequest(account, body, SignalOrder.name(signal, body));
         return commands.handle(request, new PlaceOrder(order));
     }
 

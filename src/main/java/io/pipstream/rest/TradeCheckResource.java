@@ -40,7 +40,7 @@ public class TradeCheckResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response check(@QueryParam("account") @Nullable String name, InputStream body) {
-        Account account = commands.account(name);
+        Account account = commands.accounts().toRead(name);
         JsonNode json = JsonBody.read(body, TradingCommands.LIMIT_BYTES);
         OrderReader reader = new OrderReader(commands.instruments());
         OrderRequest order = TradingCommands.read(json, json.has("side") ? reader::order : reader::execution);

@@ -38,7 +38,7 @@ public class TradeExplanationResource {
     /** As the journal has them, oldest first. */
     @GET
     public Response explain(@PathParam("id") String id, @QueryParam("account") @Nullable String name) {
-        Account account = commands.account(name);
+        Account account = commands.accounts().toRead(name);
         Trade trade = commands.trade(account, id);
         TradeEventCodec codec = new TradeEventCodec(commands.instruments());
         List<TradeEvent> events = journal.ofTrade(account.id(), trade.id(), MOST_EVENTS).stream()

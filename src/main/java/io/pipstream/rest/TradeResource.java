@@ -5,7 +5,6 @@ import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.ledger.StoredTrade;
 import io.pipstream.ledger.TradeHistory;
-import io.pipstream.trading.LiveAccounts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class TradeResource {
 
     @Inject
-    LiveAccounts accounts;
+    CallerAccounts accounts;
 
     @Inject
     TradeHistory history;
@@ -34,7 +33,7 @@ public class TradeResource {
     /** 404 also for another account's, and for one from before the account was reset. */
     @GET
     public Response trade(@PathParam("id") String id, @QueryParam("account") @Nullable String name) {
-        Account account = AccountName.find(name, accounts);
+        Account account = accounts.toRead(name);
         StoredTrade trade = number(id)
                 .flatMap(number -> history.trade(account.id(), number))
                 .filter(found -> found.epoch().equals(account.epoch()))

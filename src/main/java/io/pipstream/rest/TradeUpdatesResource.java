@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes prices, under the address that trades had for it. */
@@ -24,17 +25,17 @@ import org.jspecify.annotations.Nullable;
 public class TradeUpdatesResource {
 
     @Inject
-    TradingCommands commands;
+    CallerAccounts accounts;
 
     @Inject
     PriceUpdates prices;
 
-    /** 200 once the account has followed them, or after two seconds. */
+    /** 200 once the account, if there is one, has followed them, or after two seconds. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response update(@QueryParam("account") @Nullable String account, InputStream body) {
-        Account followed = commands.account(account);
+        Optional<Account> followed = accounts.toFollow(account);
         JsonNode json = JsonBody.readOptional(body, TradingCommands.LIMIT_BYTES);
-        return JsonAnswer.ok(prices.update(followed, json));
+        return JsonAnswer.ok(prices.update(followed.orElse(null), json));
     }
 }

@@ -6,7 +6,6 @@ import io.pipstream.domain.account.Account;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.ledger.TradeFilter;
 import io.pipstream.ledger.TradeHistory;
-import io.pipstream.trading.LiveAccounts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -25,7 +24,7 @@ import java.time.Clock;
 public class TradesExportResource {
 
     @Inject
-    LiveAccounts accounts;
+    CallerAccounts accounts;
 
     @Inject
     Instruments instruments;
@@ -40,7 +39,7 @@ public class TradesExportResource {
     @GET
     @Produces("text/csv")
     public Response export(@BeanParam TradeParameters asked) {
-        Account account = AccountName.find(asked.account, accounts);
+        Account account = accounts.toRead(asked.account);
         TradeQuery query = TradeQuery.of(asked, instruments);
         TradeFilter filter = query.filter(account, clock.instant());
         TradeHistory source = history;

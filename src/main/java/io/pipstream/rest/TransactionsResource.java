@@ -6,7 +6,6 @@ import io.pipstream.domain.account.Account;
 import io.pipstream.ledger.Head;
 import io.pipstream.ledger.Journal;
 import io.pipstream.ledger.JournalEntry;
-import io.pipstream.trading.LiveAccounts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -29,7 +28,7 @@ public class TransactionsResource {
     private static final int MOST = 1_000;
 
     @Inject
-    LiveAccounts accounts;
+    CallerAccounts accounts;
 
     @Inject
     Journal journal;
@@ -40,7 +39,7 @@ public class TransactionsResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("account") @Nullable String name) {
-        Account account = AccountName.find(name, accounts);
+        Account account = accounts.toRead(name);
         Head head =
                 journal.head(account.id()).orElseGet(() -> new Head(account.id(), account.epoch(), account.sequence()));
         QueryFields fields = new QueryFields();

@@ -160,8 +160,9 @@ class OpenApiTest {
         desk.closes("demo", first);
         desk.buys("demo", "EURUSD", 10_000, exits, Tags.NONE);
 
+        CallerAccounts accounts = new CallerFixture(desk, "demo").accounts;
         TradesResource trades = new TradesResource();
-        trades.accounts = desk.accounts;
+        trades.accounts = accounts;
         trades.history = desk.ledger;
         trades.instruments = desk.instruments;
         trades.clock = desk.clock;
@@ -169,7 +170,7 @@ class OpenApiTest {
         asked.limit = "1";
         assertFits("get", "trades/", trades.trades(asked));
         TradeResource trade = new TradeResource();
-        trade.accounts = desk.accounts;
+        trade.accounts = accounts;
         trade.history = desk.ledger;
         assertFits("get", "trades/{id}/", trade.trade(Long.toString(first), null));
         assertThat(json(text(trade.trade(Long.toString(first), null))).properties().stream()
@@ -177,7 +178,7 @@ class OpenApiTest {
                 .containsExactlyInAnyOrderElementsOf(names(api.schema("Trade").path("properties")));
 
         OpenPositionsResource open = new OpenPositionsResource();
-        open.accounts = desk.accounts;
+        open.accounts = accounts;
         open.history = desk.ledger;
         open.instruments = desk.instruments;
         open.values = desk.values;
@@ -186,7 +187,7 @@ class OpenApiTest {
         PerformanceResource performance = new PerformanceResource();
         EquityCurveResource curve = new EquityCurveResource();
         DayMetricsResource metrics = new DayMetricsResource();
-        performance.accounts = curve.accounts = metrics.accounts = desk.accounts;
+        performance.accounts = curve.accounts = metrics.accounts = accounts;
         performance.histories = curve.histories = metrics.histories = desk.histories;
         metrics.instruments = desk.instruments;
         assertFits("get", "trades/performance/", performance.performance(null, null));
@@ -194,19 +195,19 @@ class OpenApiTest {
         assertFits("get", "metrics/", metrics.days(null, null, null));
 
         TransactionsResource transactions = new TransactionsResource();
-        transactions.accounts = desk.accounts;
+        transactions.accounts = accounts;
         transactions.journal = desk.ledger;
         assertFits("get", "transactions/", transactions.after(null, null, null));
 
         MetaTraderResource metaTrader = new MetaTraderResource();
-        metaTrader.accounts = desk.accounts;
+        metaTrader.accounts = accounts;
         metaTrader.instruments = desk.instruments;
         metaTrader.values = desk.values;
         assertFits("get", "mt/account/", metaTrader.account(null));
         assertFits("get", "mt/positions/", metaTrader.positions(null));
 
         CalculatorsResource calculators = new CalculatorsResource();
-        calculators.accounts = desk.accounts;
+        calculators.accounts = accounts;
         calculators.instruments = desk.instruments;
         calculators.values = desk.values;
         calculators.conversions = desk.conversions;

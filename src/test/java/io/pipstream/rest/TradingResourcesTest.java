@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pipstream.access.AccountGrant.Right;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.RuleProfileName;
 import io.pipstream.platform.Nonces;
@@ -17,6 +18,8 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,11 +43,12 @@ class TradingResourcesTest {
     final AccountResource accounts = new AccountResource();
 
     PaperDesk fixture = new PaperDesk(RuleProfileName.HEDGING);
+    CallerFixture callers = new CallerFixture(fixture, "demo");
 
     @BeforeEach
     void wire() {
-        TradingCommands commands =
-                new TradingCommands(fixture.instruments, fixture.accounts, fixture.desk, fixture.ledger);
+        callers = new CallerFixture(fixture, "demo");
+        TradingCommands commands = callers.commands;
         executions.commands = commands;
         closings.commands = commands;
         closeAll.commands = commands;
@@ -494,6 +498,51 @@ class TradingResourcesTest {
 
         assertThat(text(again)).isEqualTo(text(first));
         assertThat(fixture.account().balance()).isEqualByComparingTo("700");
+    }
+
+    @Test
+    void anAccountThatIsSharedToBeReadIsReadAndNotTraded() {
+        fixture.open("shared", "USD", RuleProfileName.HEDGING, "500");
+        callers.grant("shared", Right.READ);
+
+        assertThat(done(accounts.summary("shared"), 200).path("balance").decimalValue())
+                .isEqualByComparingTo("500");
+        assertThat(done(checks.check("shared", body(BUY.formatted(""))), 200).has("accepted"))
+                .isTrue();
+        for (ThrowingCallable change : List.<ThrowingCallable>of(
+                () -> executions.execute("shared", null, body(BUY.formatted(""))),
+                () -> orders.place("shared", null, body(LIMIT)),
+                () -> orders.replace("2", "shared", null, body(LIMIT)),
+                () -> orders.delete("2", "shared", null),
+                () -> orders.cancel("2", "shared", null, body("{}")),
+                () -> closings.close("3", "shared", null, body("{}")),
+                () -> closeAll.closeAll("shared", null, body("{}")),
+                () -> exits.change("3", "shared", null, body("{\"stop_loss\":1.08}")),
+                () -> accounts.change("shared", null, body("{\"profile\":\"us\"}")),
+                () -> accounts.reset("shared", null, body("{}")))) {
+            Problem problem = problemOf(change);
+            assertThat(problem.status()).isEqualTo(403);
+            assertThat(problem.code()).isEqualTo("forbidden");
+        }
+        assertThat(fixture.account("shared").sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void anothersTradesAndOrdersAreNotThere() {
+        fixture.open("own", "USD", RuleProfileName.HEDGING, "500");
+        String trade = bought();
+        String order = done(order(LIMIT), 201).path("id").asText();
+        callers.grant("own", Right.OWNER);
+
+        for (ThrowingCallable look : List.<ThrowingCallable>of(
+                () -> closings.close(trade, "own", null, body("{}")),
+                () -> exits.change(trade, "own", null, body("{\"stop_loss\":1.08}")),
+                () -> explanations.explain(trade, "own"),
+                () -> orders.order(order, "own"),
+                () -> orders.delete(order, "own", null),
+                () -> orders.replace(order, "own", null, body(LIMIT)))) {
+            assertThat(problemOf(look).status()).isEqualTo(404);
+        }
     }
 
     @Test
