@@ -1,6 +1,7 @@
 package io.pipstream.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pipstream.access.CurrentCaller;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.account.Trade;
@@ -26,6 +27,7 @@ public class TradingCommands {
 
     private final Instruments instruments;
     private final CallerAccounts accounts;
+    private final CurrentCaller caller;
     private final TradingDesk desk;
     private final TradeHistory history;
 
@@ -40,14 +42,21 @@ public class TradingCommands {
     protected TradingCommands() {
         this.instruments = null;
         this.accounts = null;
+        this.caller = null;
         this.desk = null;
         this.history = null;
     }
 
     @Inject
-    public TradingCommands(Instruments instruments, CallerAccounts accounts, TradingDesk desk, TradeHistory history) {
+    public TradingCommands(
+            Instruments instruments,
+            CallerAccounts accounts,
+            CurrentCaller caller,
+            TradingDesk desk,
+            TradeHistory history) {
         this.instruments = instruments;
         this.accounts = accounts;
+        this.caller = caller;
         this.desk = desk;
         this.history = history;
     }
@@ -79,7 +88,10 @@ public class TradingCommands {
     }
 
     ChangeRequest request(String operation, @Nullable String account, @Nullable String key, JsonNode body) {
-        return new ChangeRequest(accounts.toTrade(account), body, RequestName.read(operation, key, body));
+        return new ChangeRequest(
+                accounts.toTrade(account),
+                body,
+                RequestName.read(operation, key, body, caller.get().credential()));
     }
 
     /** @throws ProblemException 400 naming each wrong field */

@@ -32,7 +32,7 @@ final class CallerFixture {
     /** @param owned accounts of Ann's, the usual one first; they may be opened later */
     CallerFixture(PaperDesk desk, String... owned) {
         accounts = new CallerAccounts(current, grants, desk.accounts);
-        commands = new TradingCommands(desk.instruments, accounts, desk.desk, desk.ledger);
+        commands = new TradingCommands(desk.instruments, accounts, current, desk.desk, desk.ledger);
         for (String account : owned) {
             grant(account, Right.OWNER);
         }

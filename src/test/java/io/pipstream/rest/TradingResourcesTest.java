@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipstream.access.AccountGrant.Right;
+import io.pipstream.access.Credential.Kind;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.RuleProfileName;
 import io.pipstream.platform.Nonces;
@@ -498,6 +499,51 @@ class TradingResourcesTest {
 
         assertThat(text(again)).isEqualTo(text(first));
         assertThat(fixture.account().balance()).isEqualByComparingTo("700");
+    }
+
+    @Test
+    void eachTokensNamesAreItsOwnAndTheClientSeesTheNameItGave() {
+        String named = ",\"client_order_id\":\"mine-1\"";
+        callers.comesWith(Kind.TOKEN, "token-1");
+        Response first = execute(named);
+        callers.comesWith(Kind.TOKEN, "token-2");
+        Response other = execute(named);
+        callers.comesWith(Kind.TOKEN, "token-1");
+        Response again = execute(named);
+
+        assertThat(other.getHeaderString("Idempotent-Replay")).isNull();
+        assertThat(again.getHeaderString("Idempotent-Replay")).isEqualTo("true");
+        assertThat(text(again)).isEqualTo(text(first));
+        assertThat(fixture.account().trades()).hasSize(2);
+        for (Response answer : List.of(first, other)) {
+            assertThat(json(answer).path("order").path("client_order_id").asText())
+                    .isEqualTo("mine-1");
+        }
+    }
+
+    @Test
+    void withoutATokenANameIsTheAccountsWhateverTheSession() {
+        callers.comesWith(Kind.SESSION, "session-1");
+        execute(",\"client_order_id\":\"mine-1\"");
+        for (Kind kind : List.of(Kind.SESSION, Kind.JWT, Kind.DEMO)) {
+            callers.comesWith(kind, "another");
+            assertThat(execute(",\"client_order_id\":\"mine-1\"").getHeaderString("Idempotent-Replay"))
+                    .isEqualTo("true");
+        }
+        assertThat(fixture.account().trades()).hasSize(1);
+    }
+
+    @Test
+    void theLongestNameOfTheLongestTokenIsRecorded() {
+        callers.comesWith(Kind.TOKEN, "t".repeat(48));
+        String name = "n".repeat(64);
+
+        executions.execute(null, name, body(BUY.formatted("")));
+        Response again = executions.execute(null, name, body(BUY.formatted("")));
+
+        assertThat(again.getHeaderString("Idempotent-Replay")).isEqualTo("true");
+        assertThat(fixture.ledger.request(fixture.account().id(), "t".repeat(48) + "/" + name))
+                .hasValueSatisfying(recorded -> assertThat(recorded.id()).hasSizeLessThanOrEqualTo(128));
     }
 
     @Test
