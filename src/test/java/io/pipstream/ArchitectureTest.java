@@ -80,7 +80,7 @@ class ArchitectureTest {
             row(
                     "rest",
                     "access domain wire pricing feed ledger trading signal platform",
-                    "jakarta.enterprise jakarta.inject jakarta.ws.rs com.fasterxml.jackson org.apache.commons.csv"),
+                    "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.ws.rs com.fasterxml.jackson org.apache.commons.csv"),
             row(
                     "rest.access",
                     "access domain wire platform trading rest",

@@ -1,5 +1,7 @@
 package io.pipstream.ops;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.platform.Metrics;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 /** Every meter, for Prometheus. */
 @Path("metrics")
 @RequestScoped
+@Needs(Scope.METRICS)
 public class MetricsResource {
 
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";

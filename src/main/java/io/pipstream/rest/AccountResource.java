@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.AccountSummary;
 import io.pipstream.domain.account.TradeEvent;
@@ -63,8 +65,9 @@ public class AccountResource {
 
     /** Its terms, and its money at the prices of now. */
     @GET
+    @Needs(Scope.READ)
     public Response summary(@QueryParam("account") @Nullable String name) {
-        Account account = commands.account(name);
+        Account account = commands.accounts().toRead(name);
         Valuation valuation = new Valuation(
                 account,
                 markets.now(),
@@ -76,6 +79,7 @@ public class AccountResource {
 
     /** 200 with the terms as they are now; 422 if open trades or orders do not allow the change. */
     @PATCH
+    @Needs(Scope.TRADE)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(
             @QueryParam("account") @Nullable String name,
@@ -95,6 +99,7 @@ public class AccountResource {
 
     /** 200 with the account in its new epoch; everything that was open is gone. */
     @POST
+    @Needs(Scope.TRADE)
     @Path("reset")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response reset(

@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.market.Conversion;
 import io.pipstream.domain.market.Conversions;
@@ -14,7 +16,6 @@ import io.pipstream.domain.money.Amounts;
 import io.pipstream.domain.rules.LargestOrder;
 import io.pipstream.domain.rules.Valuation;
 import io.pipstream.trading.AccountValues;
-import io.pipstream.trading.LiveAccounts;
 import io.pipstream.wire.ConversionJson;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -36,11 +37,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Path("paper-trading/calculate")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class CalculatorsResource {
 
     @Inject
-    LiveAccounts accounts;
+    CallerAccounts accounts;
 
     @Inject
     AccountValues values;
@@ -169,7 +171,7 @@ public class CalculatorsResource {
     }
 
     private Calculation calculation(@Nullable String symbol, @Nullable String name) {
-        Account account = AccountName.find(name, accounts);
+        Account account = accounts.toRead(name);
         String asked = QueryFields.stripped(symbol);
         if (asked.isEmpty()) {
             throw Problem.wrongFields("A symbol is required.", Map.of("symbol", "is required"))

@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.engine.Command;
 import io.pipstream.trading.Recorded;
 import io.pipstream.wire.request.CloseAllReader;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Closes a position, or everything. */
 @Path("paper-trading/trades/close_all")
 @RequestScoped
+@Needs(Scope.TRADE)
 @Produces(MediaType.APPLICATION_JSON)
 public class CloseAllResource {
 

@@ -1,10 +1,11 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.domain.performance.DayMetrics;
-import io.pipstream.trading.LiveAccounts;
 import io.pipstream.trading.PerformanceHistories;
 import io.pipstream.wire.PerformanceJson;
 import jakarta.enterprise.context.RequestScoped;
@@ -22,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** How each day and instrument went. */
 @Path("paper-trading/metrics")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class DayMetricsResource {
 
     @Inject
-    LiveAccounts accounts;
+    CallerAccounts accounts;
 
     @Inject
     Instruments instruments;
@@ -40,7 +42,7 @@ public class DayMetricsResource {
             @QueryParam("pair") @Nullable String pair,
             @QueryParam("days") @Nullable String days,
             @QueryParam("account") @Nullable String name) {
-        Account account = AccountName.find(name, accounts);
+        Account account = accounts.toRead(name);
         String asked = QueryFields.stripped(pair);
         Optional<Instrument> only =
                 asked.isEmpty() ? Optional.empty() : Optional.of(QueryFields.instrument(asked, instruments));

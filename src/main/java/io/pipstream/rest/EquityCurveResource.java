@@ -1,8 +1,9 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.performance.EquityPoint;
-import io.pipstream.trading.LiveAccounts;
 import io.pipstream.trading.PerformanceHistories;
 import io.pipstream.wire.PerformanceJson;
 import jakarta.enterprise.context.RequestScoped;
@@ -19,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** How an account's balance went. */
 @Path("paper-trading/trades/equity_curve")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class EquityCurveResource {
 
     @Inject
-    LiveAccounts accounts;
+    CallerAccounts accounts;
 
     @Inject
     PerformanceHistories histories;
@@ -31,7 +33,7 @@ public class EquityCurveResource {
     /** A point for each change of the balance in the last days, oldest first. */
     @GET
     public Response curve(@QueryParam("days") @Nullable String days, @QueryParam("account") @Nullable String name) {
-        Account account = AccountName.find(name, accounts);
+        Account account = accounts.toRead(name);
         List<EquityPoint> points = EquityPoint.curve(Period.read(account, days, histories));
         return JsonAnswer.ok(json -> PerformanceJson.writeCurve(json, points));
     }

@@ -1,6 +1,8 @@
 package io.pipstream.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Instruments;
 import jakarta.enterprise.context.RequestScoped;
@@ -15,6 +17,7 @@ import java.io.IOException;
 /** What can be traded. */
 @Path("instruments")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class InstrumentsResource {
 

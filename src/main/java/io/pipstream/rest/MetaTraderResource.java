@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.Trade;
 import io.pipstream.domain.market.Instrument;
@@ -7,7 +9,6 @@ import io.pipstream.domain.market.Instruments;
 import io.pipstream.domain.money.Amounts;
 import io.pipstream.domain.rules.Valuation;
 import io.pipstream.trading.AccountValues;
-import io.pipstream.trading.LiveAccounts;
 import io.pipstream.wire.MetaTraderJson;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,11 +25,12 @@ import org.jspecify.annotations.Nullable;
 /** An account as MetaTrader shows it. */
 @Path("paper-trading/mt")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class MetaTraderResource {
 
     @Inject
-    LiveAccounts accounts;
+    CallerAccounts accounts;
 
     @Inject
     AccountValues values;
@@ -40,7 +42,7 @@ public class MetaTraderResource {
     @GET
     @Path("account")
     public Response account(@QueryParam("account") @Nullable String name) {
-        Account account = AccountName.find(name, accounts);
+        Account account = accounts.toRead(name);
         Valuation valuation = values.now(account).valuation();
         return JsonAnswer.ok(json -> MetaTraderJson.writeAccount(
                 json, valuation.summary(), account.terms().currency(), leverage(valuation)));
@@ -50,7 +52,7 @@ public class MetaTraderResource {
     @GET
     @Path("positions")
     public Response positions(@QueryParam("account") @Nullable String name) {
-        Account account = AccountName.find(name, accounts);
+        Account account = accounts.toRead(name);
         Valuation valuation = values.now(account).valuation();
         return JsonAnswer.ok(json -> {
             json.writeStartArray();

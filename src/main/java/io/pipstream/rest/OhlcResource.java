@@ -1,6 +1,8 @@
 package io.pipstream.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.market.Candle;
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Instruments;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The candles of one instrument. */
 @Path("paper-trading/price/ohlc")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class OhlcResource {
 

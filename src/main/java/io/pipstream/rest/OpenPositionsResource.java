@@ -3,6 +3,8 @@ package io.pipstream.rest;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.Trade;
 import io.pipstream.domain.market.Instruments;
@@ -13,7 +15,6 @@ import io.pipstream.ledger.TradeFilter;
 import io.pipstream.ledger.TradeHistory;
 import io.pipstream.ledger.TradeState;
 import io.pipstream.trading.AccountValues;
-import io.pipstream.trading.LiveAccounts;
 import io.pipstream.trading.ValuedAccount;
 import io.pipstream.wire.Json;
 import io.pipstream.wire.TradeJson;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** The open trades of an account, and how they stand. */
 @Path("paper-trading/trades/open_positions")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class OpenPositionsResource {
 
@@ -42,7 +44,7 @@ public class OpenPositionsResource {
     private static final int MOST = 100_000;
 
     @Inject
-    LiveAccounts accounts;
+    CallerAccounts accounts;
 
     @Inject
     AccountValues values;
@@ -60,7 +62,7 @@ public class OpenPositionsResource {
      */
     @GET
     public Response positions(@QueryParam("account") @Nullable String name) {
-        Account account = AccountName.find(name, accounts);
+        Account account = accounts.toRead(name);
         ValuedAccount value = values.now(account);
         TradeJson trades = new TradeJson(instruments);
         List<StoredTrade> open = history.trades(new TradeFilter(

@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.engine.Command;
 import io.pipstream.domain.engine.Command.CancelOrder;
@@ -43,6 +45,7 @@ public class OrdersResource {
 
     /** A list, newest first: a page of it, whose headers tell how many there are and where the next page is. */
     @GET
+    @Needs(Scope.READ)
     public Response list(
             @QueryParam("account") @Nullable String account,
             @QueryParam("status") @Nullable String status,
@@ -50,7 +53,7 @@ public class OrdersResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("offset") @Nullable String offset) {
         OrderQuery query = OrderQuery.of(status, pair, limit, offset, commands.instruments());
-        Page<StoredOrder> page = history.orders(query.filter(commands.account(account)));
+        Page<StoredOrder> page = history.orders(query.filter(commands.accounts().toRead(account)));
         Response answer = JsonAnswer.ok(json -> {
             json.writeStartArray();
             for (StoredOrder order : page.items()) {
@@ -63,6 +66,7 @@ public class OrdersResource {
 
     /** 201 with the order and what it did at once. */
     @POST
+    @Needs(Scope.TRADE)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response place(
             @QueryParam("account") @Nullable String account,
@@ -76,15 +80,17 @@ public class OrdersResource {
 
     /** Filled, cancelled or waiting. */
     @GET
+    @Needs(Scope.READ)
     @Path("{id}")
     public Response order(@PathParam("id") String id, @QueryParam("account") @Nullable String account) {
-        StoredOrder order = stored(commands.account(account), id);
+        StoredOrder order = stored(commands.accounts().toRead(account), id);
         return Response.ok(order.body().getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }
 
     /** 200 with the new order, which has an id of its own; 422, and the old one stays, if that is refused. */
     @PUT
+    @Needs(Scope.TRADE)
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response replace(
@@ -101,6 +107,7 @@ public class OrdersResource {
 
     /** 200 with the cancelled order; 422 if it does not wait any more. */
     @DELETE
+    @Needs(Scope.TRADE)
     @Path("{id}")
     public Response delete(
             @PathParam("id") String id,
@@ -111,6 +118,7 @@ public class OrdersResource {
 
     /** The same for clients that cannot send DELETE. */
     @POST
+    @Needs(Scope.TRADE)
     @Path("{id}/cancel")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response cancel(

@@ -1,8 +1,9 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.performance.History;
-import io.pipstream.trading.LiveAccounts;
 import io.pipstream.trading.PerformanceHistories;
 import io.pipstream.wire.PerformanceJson;
 import jakarta.enterprise.context.RequestScoped;
@@ -18,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** How well an account traded. */
 @Path("paper-trading/trades/performance")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class PerformanceResource {
 
     @Inject
-    LiveAccounts accounts;
+    CallerAccounts accounts;
 
     @Inject
     PerformanceHistories histories;
@@ -31,7 +33,7 @@ public class PerformanceResource {
     @GET
     public Response performance(
             @QueryParam("days") @Nullable String days, @QueryParam("account") @Nullable String name) {
-        Account account = AccountName.find(name, accounts);
+        Account account = accounts.toRead(name);
         History history = Period.read(account, days, histories);
         return JsonAnswer.ok(
                 json -> PerformanceJson.write(json, history, account.terms().currency()));

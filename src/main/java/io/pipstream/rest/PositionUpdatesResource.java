@@ -1,6 +1,8 @@
 package io.pipstream.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -12,26 +14,28 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes prices, under the address that positions had for it. */
 @Path("paper-trading/positions/update")
 @RequestScoped
+@Needs(Scope.FEED)
 @Produces(MediaType.APPLICATION_JSON)
 public class PositionUpdatesResource {
 
     @Inject
-    TradingCommands commands;
+    CallerAccounts accounts;
 
     @Inject
     PriceUpdates prices;
 
-    /** 200 once the account has followed them, or after two seconds. */
+    /** 200 once the account, if there is one, has followed them, or after two seconds. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response update(@QueryParam("account") @Nullable String account, InputStream body) {
-        Account followed = commands.account(account);
+        Optional<Account> followed = accounts.toFollow(account);
         JsonNode json = JsonBody.readOptional(body, TradingCommands.LIMIT_BYTES);
-        return JsonAnswer.ok(prices.update(followed, json));
+        return JsonAnswer.ok(prices.update(followed.orElse(null), json));
     }
 }

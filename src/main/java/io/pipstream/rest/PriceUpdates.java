@@ -22,10 +22,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Single prices that clients bring to have their positions looked at: they enter the market as quotes of the push feed, for
- * everyone, and the answer waits until the account has followed them.
+ * everyone, and the answer waits until the account, if one is meant, has followed them.
  */
 @ApplicationScoped
 public class PriceUpdates {
@@ -48,9 +49,10 @@ public class PriceUpdates {
     /**
      * Brings the prices to the market.
      *
+     * @param account null if nobody waits for what one does
      * @throws ProblemException 400 naming each wrong price, 422 if the market takes none of them
      */
-    Json.Body update(Account account, JsonNode body) {
+    Json.Body update(@Nullable Account account, JsonNode body) {
         List<PushedQuote> quotes = SinglePrices.read(body, instruments);
         Map<PushedQuote, Verdict.Refused> refused = new LinkedHashMap<>();
         List<PushedQuote> taken = new ArrayList<>();
@@ -65,17 +67,14 @@ public class PriceUpdates {
             Verdict.Refused first = refused.values().iterator().next();
             throw Problem.refused(first.code(), first.sentence()).toException();
         }
-        boolean settled = taken.isEmpty() || following.await(account.id(), MOST_WAITING);
-        long closed = taken.isEmpty() ? 0 : closedBy(taken, account.id(), account.sequence());
-        String message = "%d prices taken, %d trades closed%s"
-                .formatted(taken.size(), closed, settled ? "." : " so far; the account is still at work.");
+        Followed followed = account == null || taken.isEmpty() ? Followed.NOTHING : follow(account, taken);
         return json -> {
             json.writeStartObject();
             json.writeBooleanField("success", true);
             json.writeNumberField("updated", taken.size());
-            json.writeNumberField("closed_trades", closed);
-            json.writeStringField("message", message);
-            json.writeBooleanField("settled", settled);
+            json.writeNumberField("closed_trades", followed.closed());
+            json.writeStringField("message", followed.message(taken.size()));
+            json.writeBooleanField("settled", followed.settled());
             json.writeArrayFieldStart("refused");
             for (Map.Entry<PushedQuote, Verdict.Refused> each : refused.entrySet()) {
                 json.writeStartObject();
@@ -87,6 +86,26 @@ public class PriceUpdates {
             json.writeEndArray();
             json.writeEndObject();
         };
+    }
+
+    /**
+     * What an account made of the prices.
+     *
+     * @param settled whether it has followed them all
+     */
+    private record Followed(boolean settled, long closed) {
+
+        static final Followed NOTHING = new Followed(true, 0);
+
+        String message(int taken) {
+            return "%d prices taken, %d trades closed%s"
+                    .formatted(taken, closed, settled ? "." : " so far; the account is still at work.");
+        }
+    }
+
+    private Followed follow(Account account, List<PushedQuote> taken) {
+        boolean settled = following.await(account.id(), MOST_WAITING);
+        return new Followed(settled, closedBy(taken, account.id(), account.sequence()));
     }
 
     private long closedBy(List<PushedQuote> quotes, AccountId account, long before) {

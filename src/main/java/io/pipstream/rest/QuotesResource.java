@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.pricing.CurrentQuote;
@@ -36,6 +38,7 @@ public class QuotesResource {
 
     /** A list of current quotes. An instrument of which nothing has been heard yet is not in it. */
     @GET
+    @Needs(Scope.READ)
     public Response current(@QueryParam("symbols") List<String> symbols) {
         List<Instrument> asked = SymbolList.instruments(symbols, instruments);
         List<CurrentQuote> quotes =
@@ -51,6 +54,7 @@ public class QuotesResource {
 
     /** Takes one quote or a list. What cannot be taken of a list is refused by itself; the rest is taken. */
     @POST
+    @Needs(Scope.FEED)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response push(InputStream body) {
         return JsonAnswer.ok(new QuoteBatch(intake).take(JsonBody.read(body, LIMIT_BYTES)));

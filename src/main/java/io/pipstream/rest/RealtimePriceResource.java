@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.pricing.CurrentQuote;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The price of one instrument now, for clients of the system this one follows. */
 @Path("paper-trading/price/realtime")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class RealtimePriceResource {
 

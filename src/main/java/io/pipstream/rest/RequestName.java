@@ -1,6 +1,7 @@
 package io.pipstream.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pipstream.access.Credential;
 import io.pipstream.trading.ClientRequest;
 import io.pipstream.wire.Json;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The client's own name for a request, which makes it harmless when it is repeated: {@code client_order_id} in the body, or
- * the header {@code Idempotency-Key}.
+ * the header {@code Idempotency-Key}. What an API token names is told apart from what others do, so that two bots of one user
+ * may count alike; names given in sessions, by signed tokens and in demo mode are those of the account.
  */
 final class RequestName {
 
@@ -27,9 +29,11 @@ final class RequestName {
      * Null if the client gave none.
      *
      * @param operation method and address, without account and closing slash
+     * @param credential what the client was admitted with
      * @throws ProblemException 400 if it cannot be a name, or header and body have different ones
      */
-    static @Nullable ClientRequest read(String operation, @Nullable String header, JsonNode body) {
+    static @Nullable ClientRequest read(
+            String operation, @Nullable String header, JsonNode body, Credential credential) {
         String inBody = inBody(body.path(FIELD));
         if (header == null && inBody == null) {
             return null;
@@ -41,7 +45,12 @@ final class RequestName {
             }
         }
         String name = header == null ? inBody : header;
-        return name == null ? null : of(operation, name, body);
+        return name == null ? null : of(operation, ofItsOwn(name, credential), body);
+    }
+
+    /** At most 48 characters of the token's id and 64 of the name: there is room for 128. */
+    private static String ofItsOwn(String name, Credential credential) {
+        return credential.kind() == Credential.Kind.TOKEN ? credential.id() + "/" + name : name;
     }
 
     /** A request under a name that is known to be one. */

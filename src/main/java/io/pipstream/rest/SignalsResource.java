@@ -2,6 +2,9 @@ package io.pipstream.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
+import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.TradeEvent.TradeOpened;
 import io.pipstream.domain.engine.Command.PlaceOrder;
 import io.pipstream.domain.order.OrderRequest;
@@ -19,13 +22,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +36,13 @@ import org.jspecify.annotations.Nullable;
 /** Signals in; they are executed if they ask for it, and go out to every session as {@code signal_alert}. */
 @Path("paper-trading/signals")
 @RequestScoped
+@Needs(Scope.FEED)
 @Produces(MediaType.APPLICATION_JSON)
 public class SignalsResource {
 
     private static final Logger LOG = System.getLogger(SignalsResource.class.getName());
     private static final int LIMIT_BYTES = 64 * 1024;
-    private static final int RETRY_AFTER_SECONDS = 5;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final String AUTO_EXECUTE = "auto_execute";
 
     @Inject
@@ -49,8 +53,8 @@ public class SignalsResource {
 
     /**
      * 202 once the message broker has the signal, so that every session of every node gets it. With {@code auto_execute} it
-     * is executed before, once for each {@code signal_id} however often it comes; whether the market took it is in the
-     * answer, and changes nothing about the announcement.
+     * is executed before, in an account that the caller may trade, once for each {@code signal_id} however often and by
+     * whichever token it comes; whether the market took it is in the answer, and changes nothing about the announcement.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -86,10 +90,11 @@ public class SignalsResource {
         return asked.asBoolean(false);
     }
 
-    private Recorded execute(Signal signal, JsonNode json, @Nullable String account) {
+    private Recorded execute(Signal signal, JsonNode json, @Nullable String name) {
+        Account account = commands.accounts().toTrade(name);
         JsonNode body = SignalOrder.body(signal, json);
         OrderRequest order = TradingCommands.read(body, new OrderReader(commands.instruments())::execution);
-        ChangeRequest request = new ChangeRequest(commands.account(account), body, SignalOrder.name(signal, body));
+        ChangeRequest request = new ChangeRequest(account, body, SignalOrder.name(signal, body));
         return commands.handle(request, new PlaceOrder(order));
     }
 
@@ -122,9 +127,8 @@ public class SignalsResource {
         String sentence = "The signal may not have been announced: the message broker did not answer."
                 + (executed ? " It was executed; with the same signal_id, that is done once." : "");
         int status = Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
-        return Response.fromResponse(
-                        Problem.of(status, "broker_unavailable", sentence).toResponse())
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build();
+        return Problem.of(status, "broker_unavailable", sentence)
+                .retryAfter(RETRY_AFTER)
+                .toResponse();
     }
 }

@@ -2,6 +2,8 @@ package io.pipstream.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.engine.PreTradeCheck;
 import io.pipstream.domain.engine.PreTradeCheck.Forecast;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Says before a trade what it would do. */
 @Path("paper-trading/trades/check")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class TradeCheckResource {
 
@@ -37,7 +40,7 @@ public class TradeCheckResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response check(@QueryParam("account") @Nullable String name, InputStream body) {
-        Account account = commands.account(name);
+        Account account = commands.accounts().toRead(name);
         JsonNode json = JsonBody.read(body, TradingCommands.LIMIT_BYTES);
         OrderReader reader = new OrderReader(commands.instruments());
         OrderRequest order = TradingCommands.read(json, json.has("side") ? reader::order : reader::execution);

@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Trade;
 import io.pipstream.domain.engine.Command.CloseTrade;
 import io.pipstream.trading.Recorded;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Closes one trade, or a part of it. */
 @Path("paper-trading/trades/{id}/close")
 @RequestScoped
+@Needs(Scope.TRADE)
 @Produces(MediaType.APPLICATION_JSON)
 public class TradeClosingResource {
 

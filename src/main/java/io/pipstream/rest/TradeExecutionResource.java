@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.engine.Command.PlaceOrder;
 import io.pipstream.domain.order.OrderRequest;
 import io.pipstream.trading.Recorded;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Deals at once, as clients of the system this one follows ask for it. */
 @Path("paper-trading/trades/execute")
 @RequestScoped
+@Needs(Scope.TRADE)
 @Produces(MediaType.APPLICATION_JSON)
 public class TradeExecutionResource {
 

@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Trade;
 import io.pipstream.domain.engine.Command.ChangeTrade;
 import io.pipstream.trading.Recorded;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Changes the exits of one open trade. */
 @Path("paper-trading/trades/{id}")
 @RequestScoped
+@Needs(Scope.TRADE)
 @Produces(MediaType.APPLICATION_JSON)
 public class TradeExitsResource {
 

@@ -1,5 +1,7 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.Trade;
 import io.pipstream.domain.account.TradeEvent;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Why the fills of a trade have the prices they have. */
 @Path("paper-trading/trades/{id}/explain")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class TradeExplanationResource {
 
@@ -35,7 +38,7 @@ public class TradeExplanationResource {
     /** As the journal has them, oldest first. */
     @GET
     public Response explain(@PathParam("id") String id, @QueryParam("account") @Nullable String name) {
-        Account account = commands.account(name);
+        Account account = commands.accounts().toRead(name);
         Trade trade = commands.trade(account, id);
         TradeEventCodec codec = new TradeEventCodec(commands.instruments());
         List<TradeEvent> events = journal.ofTrade(account.id(), trade.id(), MOST_EVENTS).stream()

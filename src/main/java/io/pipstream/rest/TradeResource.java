@@ -1,9 +1,10 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.ledger.StoredTrade;
 import io.pipstream.ledger.TradeHistory;
-import io.pipstream.trading.LiveAccounts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -19,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** One trade. */
 @Path("paper-trading/trades/{id}")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class TradeResource {
 
     @Inject
-    LiveAccounts accounts;
+    CallerAccounts accounts;
 
     @Inject
     TradeHistory history;
@@ -31,7 +33,7 @@ public class TradeResource {
     /** 404 also for another account's, and for one from before the account was reset. */
     @GET
     public Response trade(@PathParam("id") String id, @QueryParam("account") @Nullable String name) {
-        Account account = AccountName.find(name, accounts);
+        Account account = accounts.toRead(name);
         StoredTrade trade = number(id)
                 .flatMap(number -> history.trade(account.id(), number))
                 .filter(found -> found.epoch().equals(account.epoch()))

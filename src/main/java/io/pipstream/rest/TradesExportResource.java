@@ -1,10 +1,11 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.ledger.TradeFilter;
 import io.pipstream.ledger.TradeHistory;
-import io.pipstream.trading.LiveAccounts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -19,10 +20,11 @@ import java.time.Clock;
 /** The trades of an account for a spreadsheet. */
 @Path("paper-trading/trades/export.csv")
 @RequestScoped
+@Needs(Scope.READ)
 public class TradesExportResource {
 
     @Inject
-    LiveAccounts accounts;
+    CallerAccounts accounts;
 
     @Inject
     Instruments instruments;
@@ -37,7 +39,7 @@ public class TradesExportResource {
     @GET
     @Produces("text/csv")
     public Response export(@BeanParam TradeParameters asked) {
-        Account account = AccountName.find(asked.account, accounts);
+        Account account = accounts.toRead(asked.account);
         TradeQuery query = TradeQuery.of(asked, instruments);
         TradeFilter filter = query.filter(account, clock.instant());
         TradeHistory source = history;

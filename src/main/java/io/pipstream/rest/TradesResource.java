@@ -1,11 +1,12 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.ledger.Page;
 import io.pipstream.ledger.StoredTrade;
 import io.pipstream.ledger.TradeHistory;
-import io.pipstream.trading.LiveAccounts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -23,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** The trades of an account since it was last reset. */
 @Path("paper-trading/trades")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class TradesResource {
 
     @Inject
-    LiveAccounts accounts;
+    CallerAccounts accounts;
 
     @Inject
     Instruments instruments;
@@ -41,7 +43,7 @@ public class TradesResource {
     /** A list, newest first: a page of it, whose headers tell how many there are and where the next page is. */
     @GET
     public Response trades(@BeanParam TradeParameters asked) {
-        Account account = AccountName.find(asked.account, accounts);
+        Account account = accounts.toRead(asked.account);
         TradeQuery query = TradeQuery.of(asked, instruments);
         Page<StoredTrade> page =
                 query.nothing() ? new Page<>(List.of(), 0) : history.trades(query.filter(account, clock.instant()));

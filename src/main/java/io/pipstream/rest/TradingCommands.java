@@ -1,13 +1,13 @@
 package io.pipstream.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pipstream.access.CurrentCaller;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.account.Trade;
 import io.pipstream.domain.engine.Command;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.ledger.TradeHistory;
-import io.pipstream.trading.LiveAccounts;
 import io.pipstream.trading.Recorded;
 import io.pipstream.trading.TradingDesk;
 import io.pipstream.wire.TradeJson;
@@ -26,7 +26,8 @@ public class TradingCommands {
     static final int LIMIT_BYTES = 64 * 1024;
 
     private final Instruments instruments;
-    private final LiveAccounts accounts;
+    private final CallerAccounts accounts;
+    private final CurrentCaller caller;
     private final TradingDesk desk;
     private final TradeHistory history;
 
@@ -41,14 +42,21 @@ public class TradingCommands {
     protected TradingCommands() {
         this.instruments = null;
         this.accounts = null;
+        this.caller = null;
         this.desk = null;
         this.history = null;
     }
 
     @Inject
-    public TradingCommands(Instruments instruments, LiveAccounts accounts, TradingDesk desk, TradeHistory history) {
+    public TradingCommands(
+            Instruments instruments,
+            CallerAccounts accounts,
+            CurrentCaller caller,
+            TradingDesk desk,
+            TradeHistory history) {
         this.instruments = instruments;
         this.accounts = accounts;
+        this.caller = caller;
         this.desk = desk;
         this.history = history;
     }
@@ -61,9 +69,8 @@ public class TradingCommands {
         return desk;
     }
 
-    /** @throws ProblemException 404 if there is no such account */
-    Account account(@Nullable String name) {
-        return AccountName.find(name, accounts);
+    CallerAccounts accounts() {
+        return accounts;
     }
 
     /**
@@ -81,7 +88,10 @@ public class TradingCommands {
     }
 
     ChangeRequest request(String operation, @Nullable String account, @Nullable String key, JsonNode body) {
-        return new ChangeRequest(account(account), body, RequestName.read(operation, key, body));
+        return new ChangeRequest(
+                accounts.toTrade(account),
+                body,
+                RequestName.read(operation, key, body, caller.get().credential()));
     }
 
     /** @throws ProblemException 400 naming each wrong field */

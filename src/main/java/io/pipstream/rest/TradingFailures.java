@@ -6,10 +6,10 @@ import io.pipstream.ledger.LedgerException;
 import io.pipstream.ledger.UnknownAccountException;
 import io.pipstream.trading.AccountBusyException;
 import io.pipstream.trading.ClientRequestReusedException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class TradingFailures {
 
     private static final Logger LOG = System.getLogger(TradingFailures.class.getName());
-    private static final int SHORT_WHILE_SECONDS = 1;
-    private static final int WHILE_SECONDS = 5;
+    private static final Duration SHORT_WHILE = Duration.ofSeconds(1);
+    private static final Duration WHILE = Duration.ofSeconds(5);
 
     private TradingFailures() {}
 
@@ -38,9 +38,7 @@ final class TradingFailures {
         }
         if (failure instanceof AccountBusyException || failure instanceof BusyAccountException) {
             return unavailable(
-                    "account_busy",
-                    "The account has too much to do at the moment; nothing was changed.",
-                    SHORT_WHILE_SECONDS);
+                    "account_busy", "The account has too much to do at the moment; nothing was changed.", SHORT_WHILE);
         }
         if (failure instanceof LedgerException) {
             LOG.log(Level.WARNING, "A request could not be recorded or read", failure);
@@ -48,15 +46,13 @@ final class TradingFailures {
                     "ledger_unavailable",
                     "The request could not be recorded, or its answer got lost: repeat it with the same client_order_id"
                             + " or Idempotency-Key, and it is done once.",
-                    WHILE_SECONDS);
+                    WHILE);
         }
         return null;
     }
 
-    private static Response unavailable(String code, String sentence, int retryAfterSeconds) {
+    private static Response unavailable(String code, String sentence, Duration wait) {
         int status = Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
-        return Response.fromResponse(Problem.of(status, code, sentence).toResponse())
-                .header(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
-                .build();
+        return Problem.of(status, code, sentence).retryAfter(wait).toResponse();
     }
 }

@@ -1,10 +1,11 @@
 package io.pipstream.rest;
 
+import io.pipstream.access.Needs;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
 import io.pipstream.ledger.Head;
 import io.pipstream.ledger.Journal;
 import io.pipstream.ledger.JournalEntry;
-import io.pipstream.trading.LiveAccounts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The journal of an account: every event as the sockets told it, from its first. */
 @Path("paper-trading/transactions")
 @RequestScoped
+@Needs(Scope.READ)
 @Produces(MediaType.APPLICATION_JSON)
 public class TransactionsResource {
 
@@ -26,7 +28,7 @@ public class TransactionsResource {
     private static final int MOST = 1_000;
 
     @Inject
-    LiveAccounts accounts;
+    CallerAccounts accounts;
 
     @Inject
     Journal journal;
@@ -37,7 +39,7 @@ public class TransactionsResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("account") @Nullable String name) {
-        Account account = AccountName.find(name, accounts);
+        Account account = accounts.toRead(name);
         Head head =
                 journal.head(account.id()).orElseGet(() -> new Head(account.id(), account.epoch(), account.sequence()));
         QueryFields fields = new QueryFields();

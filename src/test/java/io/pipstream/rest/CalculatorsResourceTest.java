@@ -26,7 +26,7 @@ class CalculatorsResourceTest {
 
     @BeforeEach
     void open() {
-        calculators.accounts = desk.accounts;
+        calculators.accounts = new CallerFixture(desk, "demo", "euro").accounts;
         calculators.values = desk.values;
         calculators.instruments = desk.instruments;
         calculators.conversions = desk.conversions;

@@ -31,8 +31,7 @@ class CommandDescriptionTest {
 
     @BeforeEach
     void wire() {
-        TradingCommands commands =
-                new TradingCommands(fixture.instruments, fixture.accounts, fixture.desk, fixture.ledger);
+        TradingCommands commands = new CallerFixture(fixture, "demo").commands;
         executions.commands = closings.commands = closeAll.commands = exits.commands = commands;
         checks.commands = explanations.commands = orders.commands = accounts.commands = commands;
         explanations.journal = accounts.journal = fixture.ledger;

@@ -29,7 +29,7 @@ class FiguresTest {
     /** Thursday: +48 USD of EURUSD; Friday: -22 USD of EURUSD, +10 USD of GBPUSD. */
     @BeforeEach
     void trade() {
-        performance.accounts = curve.accounts = metrics.accounts = desk.accounts;
+        performance.accounts = curve.accounts = metrics.accounts = new CallerFixture(desk, "demo", "new").accounts;
         performance.histories = curve.histories = metrics.histories = desk.histories;
         metrics.instruments = desk.instruments;
         desk.open("demo", "USD", RuleProfileName.HEDGING, "10000");

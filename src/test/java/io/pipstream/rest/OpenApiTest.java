@@ -4,9 +4,6 @@ import static io.pipstream.rest.Answers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.pipstream.domain.account.RuleProfileName;
 import io.pipstream.domain.order.Exits;
 import io.pipstream.domain.order.Tags;
@@ -16,26 +13,21 @@ import io.pipstream.wire.AccountJson;
 import io.pipstream.wire.Json;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds {@code docs/openapi.yaml} true. */
@@ -64,36 +56,19 @@ class OpenApiTest {
                         parameters.add(parameter.path("in").textValue() + ":"
                                 + parameter.path("name").textValue());
                     }
-                    operations.put(operation.getKey() + " " + withoutEnd(path.getKey()), parameters);
+                    operations.put(Operation.name(operation.getKey(), path.getKey()), parameters);
                 }));
         return operations;
     }
 
     private static Map<String, Set<String>> offered() {
         Map<String, Set<String>> operations = new TreeMap<>();
-        new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.pipstream").stream()
-                        .filter(each -> each.isAnnotatedWith(Path.class))
-                        .map(JavaClass::reflect)
-                        .forEach(resource -> Arrays.stream(resource.getDeclaredMethods())
-                                .forEach(method -> add(operations, resource, method)));
+        for (Operation operation : Operation.all()) {
+            Set<String> parameters = new TreeSet<>();
+            Arrays.stream(operation.method().getParameters()).forEach(each -> addParameter(parameters, each));
+            operations.put(operation.name(), parameters);
+        }
         return operations;
-    }
-
-    private static void add(Map<String, Set<String>> operations, Class<?> resource, Method method) {
-        Arrays.stream(method.getAnnotations())
-                .map(each -> each.annotationType().getAnnotation(HttpMethod.class))
-                .filter(each -> each != null)
-                .forEach(verb -> {
-                    Set<String> parameters = new TreeSet<>();
-                    Arrays.stream(method.getParameters()).forEach(each -> addParameter(parameters, each));
-                    String path = "/api/" + resource.getAnnotation(Path.class).value()
-                            + Stream.ofNullable(method.getAnnotation(Path.class))
-                                    .map(each -> "/" + each.value())
-                                    .findFirst()
-                                    .orElse("");
-                    operations.put(verb.value().toLowerCase(Locale.ROOT) + " " + withoutEnd(path), parameters);
-                });
     }
 
     private static void addParameter(Set<String> parameters, Parameter parameter) {
@@ -114,10 +89,6 @@ class OpenApiTest {
                 parameters.add("header:" + header.value());
             }
         }
-    }
-
-    private static String withoutEnd(String path) {
-        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     @Test
@@ -189,8 +160,9 @@ class OpenApiTest {
         desk.closes("demo", first);
         desk.buys("demo", "EURUSD", 10_000, exits, Tags.NONE);
 
+        CallerAccounts accounts = new CallerFixture(desk, "demo").accounts;
         TradesResource trades = new TradesResource();
-        trades.accounts = desk.accounts;
+        trades.accounts = accounts;
         trades.history = desk.ledger;
         trades.instruments = desk.instruments;
         trades.clock = desk.clock;
@@ -198,7 +170,7 @@ class OpenApiTest {
         asked.limit = "1";
         assertFits("get", "trades/", trades.trades(asked));
         TradeResource trade = new TradeResource();
-        trade.accounts = desk.accounts;
+        trade.accounts = accounts;
         trade.history = desk.ledger;
         assertFits("get", "trades/{id}/", trade.trade(Long.toString(first), null));
         assertThat(json(text(trade.trade(Long.toString(first), null))).properties().stream()
@@ -206,7 +178,7 @@ class OpenApiTest {
                 .containsExactlyInAnyOrderElementsOf(names(api.schema("Trade").path("properties")));
 
         OpenPositionsResource open = new OpenPositionsResource();
-        open.accounts = desk.accounts;
+        open.accounts = accounts;
         open.history = desk.ledger;
         open.instruments = desk.instruments;
         open.values = desk.values;
@@ -215,7 +187,7 @@ class OpenApiTest {
         PerformanceResource performance = new PerformanceResource();
         EquityCurveResource curve = new EquityCurveResource();
         DayMetricsResource metrics = new DayMetricsResource();
-        performance.accounts = curve.accounts = metrics.accounts = desk.accounts;
+        performance.accounts = curve.accounts = metrics.accounts = accounts;
         performance.histories = curve.histories = metrics.histories = desk.histories;
         metrics.instruments = desk.instruments;
         assertFits("get", "trades/performance/", performance.performance(null, null));
@@ -223,19 +195,19 @@ class OpenApiTest {
         assertFits("get", "metrics/", metrics.days(null, null, null));
 
         TransactionsResource transactions = new TransactionsResource();
-        transactions.accounts = desk.accounts;
+        transactions.accounts = accounts;
         transactions.journal = desk.ledger;
         assertFits("get", "transactions/", transactions.after(null, null, null));
 
         MetaTraderResource metaTrader = new MetaTraderResource();
-        metaTrader.accounts = desk.accounts;
+        metaTrader.accounts = accounts;
         metaTrader.instruments = desk.instruments;
         metaTrader.values = desk.values;
         assertFits("get", "mt/account/", metaTrader.account(null));
         assertFits("get", "mt/positions/", metaTrader.positions(null));
 
         CalculatorsResource calculators = new CalculatorsResource();
-        calculators.accounts = desk.accounts;
+        calculators.accounts = accounts;
         calculators.instruments = desk.instruments;
         calculators.values = desk.values;
         calculators.conversions = desk.conversions;

@@ -1,9 +1,12 @@
 package io.pipstream.rest;
 
+import static io.pipstream.rest.Answers.body;
 import static io.pipstream.rest.Answers.problemOf;
+import static io.pipstream.rest.Answers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.RuleProfileName;
 import io.pipstream.domain.market.Quote;
 import io.pipstream.feed.PushedQuote;
@@ -21,6 +24,9 @@ class PriceUpdatesTest {
     final PaperDesk fixture = new PaperDesk(RuleProfileName.HEDGING);
     final PriceUpdates prices = new PriceUpdates();
     final TradeExecutionResource executions = new TradeExecutionResource();
+    final CallerFixture callers = new CallerFixture(fixture, "demo");
+    final TradeUpdatesResource updates = new TradeUpdatesResource();
+    final PositionUpdatesResource positions = new PositionUpdatesResource();
     boolean isPushOn = true;
 
     @BeforeEach
@@ -29,7 +35,9 @@ class PriceUpdatesTest {
         prices.following = fixture.following;
         prices.journal = fixture.ledger;
         prices.intake = this::offer;
-        executions.commands = new TradingCommands(fixture.instruments, fixture.accounts, fixture.desk, fixture.ledger);
+        executions.commands = callers.commands;
+        updates.accounts = positions.accounts = callers.accounts;
+        updates.prices = positions.prices = prices;
         fixture.quote("EURUSD", "1.10000", "1.10010");
     }
 
@@ -91,6 +99,45 @@ class PriceUpdatesTest {
         assertThat(quote.mid()).isEqualByComparingTo("1.0890");
         assertThat(quote.spreadPips())
                 .isEqualByComparingTo(fixture.instrument("EURUSD").terms().typicalSpread());
+    }
+
+    static final String PRICE = "{\"prices\":{\"EURUSD\":1.0890}}";
+
+    @Test
+    void whoMayReadSeesWhatTheirAccountMadeOfIt() {
+        buy("1.0900");
+        buy("1.0900");
+
+        assertThat(text(updates.update(null, body(PRICE)))).contains("\"closed_trades\":2", "\"settled\":true");
+        assertThat(text(positions.update("demo", body(PRICE)))).contains("\"closed_trades\":0");
+    }
+
+    @Test
+    void whoFeedsTheMarketNeedsNoAccountAndHearsOfNone() {
+        buy("1.0900");
+        String taken = "{\"success\":true,\"updated\":1,\"closed_trades\":0,"
+                + "\"message\":\"1 prices taken, 0 trades closed.\",\"settled\":true,\"refused\":[]}";
+
+        callers.mayOnly(Scope.FEED);
+        assertThat(text(updates.update(null, body(PRICE)))).isEqualTo(taken);
+        assertThat(fixture.account().trades()).isEmpty();
+        callers.isSomebodyElse();
+        assertThat(text(positions.update(" ", body("{\"prices\":{\"EURUSD\":1.0880}}"))))
+                .isEqualTo(taken);
+    }
+
+    @Test
+    void anAccountThatTheFeederMayNotReadTakesNoPrice() {
+        callers.isSomebodyElse();
+        assertThat(problemOf(() -> updates.update("demo", body(PRICE))).code()).isEqualTo("unknown_account");
+        callers.mayOnly(Scope.FEED);
+        assertThat(problemOf(() -> positions.update("demo", body(PRICE)))).isEqualTo(Problem.missing(Scope.READ));
+        assertThat(fixture.book
+                        .current(fixture.instrument("EURUSD"))
+                        .orElseThrow()
+                        .quote()
+                        .source())
+                .isEqualTo("test");
     }
 
     @ParameterizedTest

@@ -1,10 +1,15 @@
 package io.pipstream.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.pipstream.access.Scope;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProblemTest {
 
@@ -33,5 +38,42 @@ class ProblemTest {
     void theAnswerIsAProblemDocument() {
         assertThat(Problem.internal("abc").toResponse().getMediaType()).hasToString("application/problem+json");
         assertThat(Problem.internal("abc").json()).contains("\"instance\":\"urn:uuid:abc\"");
+    }
+
+    @Test
+    void whoeverIsNotKnownIsToldHowToBe() {
+        Problem problem = Problem.unauthenticated();
+
+        assertThat(problem.json()).contains("\"status\":401", "\"code\":\"unauthenticated\"");
+        assertThat(problem.headers()).containsExactly(entry("WWW-Authenticate", "Bearer"));
+        assertThat(problem.toResponse().getHeaderString("WWW-Authenticate")).isEqualTo("Bearer");
+    }
+
+    @Test
+    void whatIsForbiddenIsSaid() {
+        assertThat(Problem.missing(Scope.TRADE))
+                .isEqualTo(Problem.forbidden("This needs the scope trade, which you do not have."));
+        assertThat(Problem.forbidden("No.").json()).contains("\"status\":403", "\"code\":\"forbidden\"");
+    }
+
+    @ParameterizedTest(name = "{0} ms: {1} s")
+    @CsvSource({"0, 1", "1, 1", "1000, 1", "1001, 2", "59999, 60", "60000, 60"})
+    void theTimeToWaitIsRoundedUp(long milliseconds, String seconds) {
+        Problem problem = Problem.tooManyRequests(Duration.ofMillis(milliseconds));
+
+        assertThat(problem.status()).isEqualTo(429);
+        assertThat(problem.code()).isEqualTo("rate_limited");
+        assertThat(problem.headers()).containsExactly(entry("Retry-After", seconds));
+        assertThat(problem.toResponse().getHeaderString("Retry-After")).isEqualTo(seconds);
+        assertThat(problem.json()).contains("\"title\":\"Too Many Requests\"");
+    }
+
+    @Test
+    void whatIsAddedToAProblemTakesNothingAway() {
+        Problem problem =
+                Problem.unauthenticated().retryAfter(Duration.ofSeconds(2)).citing("a rule");
+
+        assertThat(problem.headers()).containsOnlyKeys("WWW-Authenticate", "Retry-After");
+        assertThat(problem.rule()).isEqualTo("a rule");
     }
 }

@@ -5,6 +5,9 @@ import static io.pipstream.rest.Answers.problemOf;
 import static io.pipstream.rest.Answers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipstream.access.AccountGrant.Right;
+import io.pipstream.access.Credential.Kind;
+import io.pipstream.access.Scope;
 import io.pipstream.domain.account.RuleProfileName;
 import io.pipstream.signal.SignalDesk;
 import io.pipstream.trading.PaperDesk;
@@ -22,12 +25,13 @@ class SignalsResourceTest {
                     + "\"stop_loss\":1.09,\"take_profit_1\":1.12,\"confidence\":85%s}";
 
     final PaperDesk fixture = new PaperDesk(RuleProfileName.HEDGING);
+    final CallerFixture callers = new CallerFixture(fixture, "demo");
     final SignalsResource signals = new SignalsResource();
     final List<String> announced = new ArrayList<>();
 
     @BeforeEach
     void wire() {
-        signals.commands = new TradingCommands(fixture.instruments, fixture.accounts, fixture.desk, fixture.ledger);
+        signals.commands = callers.commands;
         signals.signals = new SignalDesk(fixture.instruments, announced::add, () -> "made-up", fixture.clock);
         fixture.quote("EURUSD", "1.10000", "1.10010");
     }
@@ -80,6 +84,45 @@ class SignalsResourceTest {
         assertThat(answer.getStatus()).isEqualTo(202);
         assertThat(text(answer)).contains("\"executed\":false,\"code\":\"stale_quote\",\"reason\":\"");
         assertThat(announced).hasSize(1);
+    }
+
+    @Test
+    void whoMayOnlyFeedAnnouncesAndDoesNotTrade() {
+        callers.mayOnly(Scope.FEED);
+
+        Problem problem = problemOf(() -> announce(",\"auto_execute\":true"));
+
+        assertThat(problem).isEqualTo(Problem.missing(Scope.TRADE));
+        assertThat(announced).isEmpty();
+        assertThat(fixture.account().sequence()).isEqualTo(1);
+        assertThat(announce("").getStatus()).isEqualTo(202);
+        assertThat(announced).hasSize(1);
+    }
+
+    @Test
+    void anAccountThatIsNotTheCallersOwnIsNotTradedAndNothingIsAnnounced() {
+        fixture.open("shared", "USD", RuleProfileName.HEDGING, "500");
+        callers.grant("shared", Right.READ);
+
+        assertThat(problemOf(() -> signals.announce("shared", body(SIGNAL.formatted(",\"auto_execute\":true"))))
+                        .status())
+                .isEqualTo(403);
+        callers.isSomebodyElse();
+        assertThat(problemOf(() -> signals.announce("demo", body(SIGNAL.formatted(",\"auto_execute\":true"))))
+                        .status())
+                .isEqualTo(404);
+        assertThat(announced).isEmpty();
+    }
+
+    @Test
+    void aSignalIsExecutedOnceWhateverTheToken() {
+        callers.comesWith(Kind.TOKEN, "token-1");
+        announce(",\"auto_execute\":true");
+        callers.comesWith(Kind.TOKEN, "token-2");
+
+        assertThat(announce(",\"auto_execute\":true").getHeaderString("Idempotent-Replay"))
+                .isEqualTo("true");
+        assertThat(fixture.account().trades()).hasSize(1);
     }
 
     @Test

@@ -40,7 +40,8 @@ class TradeReadsTest {
     /** Bought EURUSD and closed at 48 USD, bought GBPUSD and sold USDJPY, both open; then the prices of now. */
     @BeforeEach
     void trade() {
-        trades.accounts = one.accounts = open.accounts = export.accounts = metaTrader.accounts = desk.accounts;
+        trades.accounts = one.accounts = open.accounts =
+                export.accounts = metaTrader.accounts = new CallerFixture(desk, "demo", "other").accounts;
         trades.history = one.history = open.history = export.history = desk.ledger;
         trades.instruments = open.instruments = export.instruments = metaTrader.instruments = desk.instruments;
         trades.clock = export.clock = desk.clock;

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pipstream.access.AccountGrant.Right;
+import io.pipstream.access.Credential.Kind;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.RuleProfileName;
 import io.pipstream.platform.Nonces;
@@ -17,6 +19,8 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,11 +44,12 @@ class TradingResourcesTest {
     final AccountResource accounts = new AccountResource();
 
     PaperDesk fixture = new PaperDesk(RuleProfileName.HEDGING);
+    CallerFixture callers = new CallerFixture(fixture, "demo");
 
     @BeforeEach
     void wire() {
-        TradingCommands commands =
-                new TradingCommands(fixture.instruments, fixture.accounts, fixture.desk, fixture.ledger);
+        callers = new CallerFixture(fixture, "demo");
+        TradingCommands commands = callers.commands;
         executions.commands = commands;
         closings.commands = commands;
         closeAll.commands = commands;
@@ -494,6 +499,96 @@ class TradingResourcesTest {
 
         assertThat(text(again)).isEqualTo(text(first));
         assertThat(fixture.account().balance()).isEqualByComparingTo("700");
+    }
+
+    @Test
+    void eachTokensNamesAreItsOwnAndTheClientSeesTheNameItGave() {
+        String named = ",\"client_order_id\":\"mine-1\"";
+        callers.comesWith(Kind.TOKEN, "token-1");
+        Response first = execute(named);
+        callers.comesWith(Kind.TOKEN, "token-2");
+        Response other = execute(named);
+        callers.comesWith(Kind.TOKEN, "token-1");
+        Response again = execute(named);
+
+        assertThat(other.getHeaderString("Idempotent-Replay")).isNull();
+        assertThat(again.getHeaderString("Idempotent-Replay")).isEqualTo("true");
+        assertThat(text(again)).isEqualTo(text(first));
+        assertThat(fixture.account().trades()).hasSize(2);
+        for (Response answer : List.of(first, other)) {
+            assertThat(json(answer).path("order").path("client_order_id").asText())
+                    .isEqualTo("mine-1");
+        }
+    }
+
+    @Test
+    void withoutATokenANameIsTheAccountsWhateverTheSession() {
+        callers.comesWith(Kind.SESSION, "session-1");
+        execute(",\"client_order_id\":\"mine-1\"");
+        for (Kind kind : List.of(Kind.SESSION, Kind.JWT, Kind.DEMO)) {
+            callers.comesWith(kind, "another");
+            assertThat(execute(",\"client_order_id\":\"mine-1\"").getHeaderString("Idempotent-Replay"))
+                    .isEqualTo("true");
+        }
+        assertThat(fixture.account().trades()).hasSize(1);
+    }
+
+    @Test
+    void theLongestNameOfTheLongestTokenIsRecorded() {
+        callers.comesWith(Kind.TOKEN, "t".repeat(48));
+        String name = "n".repeat(64);
+
+        executions.execute(null, name, body(BUY.formatted("")));
+        Response again = executions.execute(null, name, body(BUY.formatted("")));
+
+        assertThat(again.getHeaderString("Idempotent-Replay")).isEqualTo("true");
+        assertThat(fixture.ledger.request(fixture.account().id(), "t".repeat(48) + "/" + name))
+                .hasValueSatisfying(recorded -> assertThat(recorded.id()).hasSizeLessThanOrEqualTo(128));
+    }
+
+    @Test
+    void anAccountThatIsSharedToBeReadIsReadAndNotTraded() {
+        fixture.open("shared", "USD", RuleProfileName.HEDGING, "500");
+        callers.grant("shared", Right.READ);
+
+        assertThat(done(accounts.summary("shared"), 200).path("balance").decimalValue())
+                .isEqualByComparingTo("500");
+        assertThat(done(checks.check("shared", body(BUY.formatted(""))), 200).has("accepted"))
+                .isTrue();
+        for (ThrowingCallable change : List.<ThrowingCallable>of(
+                () -> executions.execute("shared", null, body(BUY.formatted(""))),
+                () -> orders.place("shared", null, body(LIMIT)),
+                () -> orders.replace("2", "shared", null, body(LIMIT)),
+                () -> orders.delete("2", "shared", null),
+                () -> orders.cancel("2", "shared", null, body("{}")),
+                () -> closings.close("3", "shared", null, body("{}")),
+                () -> closeAll.closeAll("shared", null, body("{}")),
+                () -> exits.change("3", "shared", null, body("{\"stop_loss\":1.08}")),
+                () -> accounts.change("shared", null, body("{\"profile\":\"us\"}")),
+                () -> accounts.reset("shared", null, body("{}")))) {
+            Problem problem = problemOf(change);
+            assertThat(problem.status()).isEqualTo(403);
+            assertThat(problem.code()).isEqualTo("forbidden");
+        }
+        assertThat(fixture.account("shared").sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void anothersTradesAndOrdersAreNotThere() {
+        fixture.open("own", "USD", RuleProfileName.HEDGING, "500");
+        String trade = bought();
+        String order = done(order(LIMIT), 201).path("id").asText();
+        callers.grant("own", Right.OWNER);
+
+        for (ThrowingCallable look : List.<ThrowingCallable>of(
+                () -> closings.close(trade, "own", null, body("{}")),
+                () -> exits.change(trade, "own", null, body("{\"stop_loss\":1.08}")),
+                () -> explanations.explain(trade, "own"),
+                () -> orders.order(order, "own"),
+                () -> orders.delete(order, "own", null),
+                () -> orders.replace(order, "own", null, body(LIMIT)))) {
+            assertThat(problemOf(look).status()).isEqualTo(404);
+        }
     }
 
     @Test

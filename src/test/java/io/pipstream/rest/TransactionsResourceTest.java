@@ -22,7 +22,7 @@ class TransactionsResourceTest {
 
     @BeforeEach
     void trade() {
-        transactions.accounts = desk.accounts;
+        transactions.accounts = new CallerFixture(desk, "demo").accounts;
         transactions.journal = desk.ledger;
         desk.open("demo", "USD", RuleProfileName.HEDGING, "10000"); // 1
         desk.quote("EURUSD", "1.10000", "1.10020");
