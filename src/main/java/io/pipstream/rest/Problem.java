@@ -107,7 +107,8 @@ public record Problem(
         return Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
     }
 
-    private Problem with(String header, String value) {
+    /** The same with a header that the answer must have. */
+    public Problem with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Problem(status, code, sentence, fields, symbols, rule, incident, Collections.unmodifiableMap(more));

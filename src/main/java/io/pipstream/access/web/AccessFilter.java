@@ -94,7 +94,7 @@ public class AccessFilter extends HttpFilter {
             throw Refusals.noCredential();
         }
         if (!caller.get().may(Scope.READ)) {
-            throw Refusals.scope(Scope.READ.code());
+            throw Refusals.scope(Scope.READ);
         }
     }
 
@@ -131,7 +131,7 @@ public class AccessFilter extends HttpFilter {
 
     private static void write(RequestRefusedException refused, HttpServletResponse response) throws IOException {
         response.setStatus(refused.problem().status());
-        refused.headers().forEach(response::setHeader);
+        refused.problem().headers().forEach(response::setHeader);
         response.setHeader("Cache-Control", "no-store");
         response.setContentType(Problem.MEDIA_TYPE);
         response.getOutputStream().write(refused.problem().json().getBytes(StandardCharsets.UTF_8));

@@ -93,9 +93,7 @@ public class Authenticator {
             return Optional.empty();
         }
         String shown = authorization.substring(BEARER.length()).strip();
-        return shown.startsWith(Tokens.PREFIX)
-                ? admission.byToken(shown, peer.address())
-                : admission.byJwt(shown, peer.address());
+        return shown.startsWith(Tokens.PREFIX) ? admission.byToken(shown, peer.address()) : Optional.empty();
     }
 
     private Optional<Caller> byCookie(HttpServletRequest request, Peer peer, CurrentCaller current) {

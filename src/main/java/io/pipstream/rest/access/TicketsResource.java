@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tickets for sockets of pages that cannot send a token. */
@@ -35,14 +36,15 @@ public class TicketsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response issue(@HeaderParam("Origin") @Nullable String ownOrigin, InputStream body) {
-        String asked = AccessBody.readOptional(body, AccessReader::origin);
-        String origin = asked == null ? ownOrigin : asked;
-        String ticket = tickets.issue(current.get(), origin == null ? "" : origin);
+        String origin = AccessBody.readOptional(body, AccessReader::origin)
+                .or(() -> Optional.ofNullable(ownOrigin))
+                .orElse("");
+        String ticket = tickets.issue(current.get(), origin);
         return JsonAnswer.of(Response.Status.CREATED.getStatusCode(), json -> {
             json.writeStartObject();
             json.writeStringField("ticket", ticket);
             json.writeNumberField("expires_in", Tickets.LIFE.toSeconds());
-            json.writeStringField("origin", origin == null ? "" : origin);
+            json.writeStringField("origin", origin);
             json.writeEndObject();
         });
     }

@@ -2,6 +2,7 @@ package io.pipstream.wire.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is asked about users and what they hold. Whether names, passwords and codes will do is not judged here. */
@@ -81,12 +82,12 @@ public final class AccessReader {
         return read;
     }
 
-    /** The origin that a ticket is for; null if none is named. */
-    public static @Nullable String origin(JsonNode body) throws WrongFieldsException {
+    /** The origin that a ticket is for; empty if none is named. */
+    public static Optional<String> origin(JsonNode body) throws WrongFieldsException {
         Fields fields = Fields.of(body);
         String origin = fields.text("origin", LONGEST_ORIGIN);
         fields.refuseIfWrong();
-        return origin;
+        return Optional.ofNullable(origin);
     }
 
     /** The user whom an account is to be shared with. */
