@@ -71,6 +71,45 @@ class OpenApiTest {
         return operations;
     }
 
+    @Test
+    void everyOperationSaysWhatItNeedsAndHowItIsRefused() {
+        Map<String, JsonNode> described = new TreeMap<>();
+        api.document()
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(each -> described.put(Operation.name(each.getKey(), path.getKey()), each.getValue())));
+        for (Operation operation : Operation.all()) {
+            String rights = Requirement.of(operation.resource(), operation.method())
+                    .map(RightsTest::text)
+                    .orElse("nobody");
+            JsonNode description = described.get(operation.name());
+            assertThat(description.path("x-scope").asText())
+                    .as(operation.name())
+                    .isEqualTo(rights);
+            assertThat(credentials(description)).as(operation.name()).isEqualTo(credentials(rights));
+            assertThat(names(description.path("responses")))
+                    .as(operation.name())
+                    .containsAll(rights.equals("open") ? List.of("429") : List.of("401", "403", "429"));
+        }
+    }
+
+    /** Which kinds are described: the whole document's, unless the operation has its own. */
+    private Set<String> credentials(JsonNode description) {
+        JsonNode own = description.path("security");
+        Set<String> kinds = new TreeSet<>();
+        (own.isMissingNode() ? api.document().path("security") : own).forEach(each -> kinds.addAll(names(each)));
+        return kinds;
+    }
+
+    private static Set<String> credentials(String rights) {
+        if (rights.equals("open")) {
+            return Set.of();
+        }
+        return rights.endsWith(" session") ? Set.of("session") : Set.of("bearer", "session");
+    }
+
     private static void addParameter(Set<String> parameters, Parameter parameter) {
         if (parameter.isAnnotationPresent(BeanParam.class)) {
             Arrays.stream(parameter.getType().getDeclaredFields()).forEach(field -> addNames(parameters, field));
