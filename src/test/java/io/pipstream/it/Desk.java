@@ -11,7 +11,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** A server with users: its administrator, and a feeder who gives it prices. */
 final class Desk {
 
-    static final String ADMIN_PASSWORD = "a long administrator's word";
+    static final String ADMIN_PASSWORD = "a long word for them all";
 
     private final URL server;
 

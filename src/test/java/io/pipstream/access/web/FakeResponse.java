@@ -1,0 +1,51 @@
+package io.pipstream.access.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Keeps the status and headers of a response; whatever else is done to it is an error of the test. */
+final class FakeResponse {
+
+    private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private int status = HttpServletResponse.SC_OK;
+
+    int status() {
+        return status;
+    }
+
+    /** Its only value; null if there is none. */
+    String header(String name) {
+        List<String> values = headers.getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            throw new AssertionError(name + " several times: " + values);
+        }
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    List<String> namesOfHeaders() {
+        return List.copyOf(headers.keySet());
+    }
+
+    HttpServletResponse asResponse() {
+        return (HttpServletResponse) Proxy.newProxyInstance(
+                FakeResponse.class.getClassLoader(),
+                new Class<?>[] {HttpServletResponse.class},
+                (proxy, asked, arguments) -> take(asked.getName(), arguments));
+    }
+
+    private Object take(String asked, Object[] arguments) {
+        switch (asked) {
+            case "setStatus" -> status = (Integer) arguments[0];
+            case "setHeader" -> headers.put((String) arguments[0], new ArrayList<>(List.of((String) arguments[1])));
+            case "addHeader" ->
+                headers.computeIfAbsent((String) arguments[0], first -> new ArrayList<>())
+                        .add((String) arguments[1]);
+            default -> throw new UnsupportedOperationException(asked);
+        }
+        return null;
+    }
+}
