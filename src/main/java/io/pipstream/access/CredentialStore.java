@@ -12,6 +12,9 @@ public interface CredentialStore {
     /** Only one that was not ended; it may be expired. */
     Optional<StoredCredential> findByHash(String hash);
 
+    /** Only one that was not ended; it may be expired. */
+    Optional<StoredCredential> find(String id);
+
     /** Those of a user that were not ended, or of everyone, newest first, at most {@code limit}. */
     List<StoredCredential> ofUser(UserId user, Credential.Kind kind, int limit);
 
