@@ -1,6 +1,10 @@
 package io.pipstream.ledger;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.pipstream.access.AuditTrail;
+import io.pipstream.access.CredentialStore;
+import io.pipstream.access.GrantStore;
+import io.pipstream.access.UserStore;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.platform.Blocking;
 import io.pipstream.platform.Ids;
@@ -116,6 +120,30 @@ public class LedgerDatabase {
     @Dependent
     public CandleStore candles() {
         return new JdbcCandles(database);
+    }
+
+    @Produces
+    @Dependent
+    public UserStore users() {
+        return new JpaUsers(database);
+    }
+
+    @Produces
+    @Dependent
+    public CredentialStore credentials() {
+        return new JpaCredentials(database);
+    }
+
+    @Produces
+    @Dependent
+    public GrantStore grants() {
+        return new JpaGrants(database);
+    }
+
+    @Produces
+    @Dependent
+    public AuditTrail audit() {
+        return new JpaAuditTrail(database);
     }
 
     /** After all who write. */
