@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * That somebody did something. Holds no secret.
  *
- * @param act what, such as {@code login}, {@code token.issue}, {@code order}; at most 64 characters
- * @param subject to what or whom; at most 128 characters
+ * @param act what, such as {@code login}, {@code token.issue}, {@code order.place}; at most 64 characters
+ * @param subject to what or whom; at most 128 characters, longer ones are cut
  * @param detail further words; at most 512 characters, longer ones are cut
  */
 public record AuditEntry(Instant at, Actor actor, String act, String subject, String detail) {
@@ -15,11 +15,7 @@ public record AuditEntry(Instant at, Actor actor, String act, String subject, St
     private static final int LONGEST_DETAIL = 512;
 
     public AuditEntry {
-        subject = cut(subject, LONGEST_SUBJECT);
-        detail = cut(detail, LONGEST_DETAIL);
-    }
-
-    private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest);
+        subject = Plain.text(subject, LONGEST_SUBJECT);
+        detail = Plain.text(detail, LONGEST_DETAIL);
     }
 }

@@ -10,6 +10,6 @@ public interface AuditTrail {
     /** Newest first, those before the number {@code before}; at most {@code limit}. An empty filter means any. */
     List<Numbered> page(long before, int limit, String actor, String act);
 
-    /** An entry with its number, which rises with time. */
+    /** An entry with its number, which rises with time; of several nodes each counts in numbers of its own. */
     record Numbered(long number, AuditEntry entry) {}
 }

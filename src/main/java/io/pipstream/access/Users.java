@@ -136,7 +136,7 @@ public class Users {
             throw new InvalidInputException("password", flaw);
         });
         users.changePassword(user.id(), passwords.hash(password), entry(administrator, "password.reset", user, ""));
-        credentials.endAll(user.id(), entry(administrator, "credential.end-all", user, ""));
+        credentials.endAll(user.id(), "", entry(administrator, "credential.end-all", user, ""));
         admission.end(AccessEnded.ofUser(user.id()));
     }
 

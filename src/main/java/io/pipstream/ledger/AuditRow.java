@@ -11,7 +11,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 
-/** A row of {@code audit}. Ids are taken from the database fifty at a time, so they rise with time on one node only. */
+/** A row of {@code audit}. Ids are taken from the database fifty at a time, as its sequence is made for. */
 @Entity
 @Table(name = "audit")
 class AuditRow {
@@ -21,7 +21,7 @@ class AuditRow {
     @SequenceGenerator(name = "audit_id", sequenceName = "audit_id", initialValue = 50, allocationSize = 50)
     long id;
 
-    OffsetDateTime at;
+    OffsetDateTime time;
     String actor;
     String address;
     String act;
@@ -33,7 +33,7 @@ class AuditRow {
     protected AuditRow() {}
 
     AuditRow(AuditEntry entry) {
-        this.at = Microseconds.column(entry.at());
+        this.time = Microseconds.column(entry.at());
         this.actor = entry.actor().name();
         this.address = entry.actor().address();
         this.act = entry.act();
@@ -42,6 +42,6 @@ class AuditRow {
     }
 
     Numbered numbered() {
-        return new Numbered(id, new AuditEntry(at.toInstant(), new Actor(actor, address), act, subject, detail));
+        return new Numbered(id, new AuditEntry(time.toInstant(), new Actor(actor, address), act, subject, detail));
     }
 }

@@ -1,7 +1,6 @@
 package io.pipstream.ledger;
 
 import io.pipstream.access.Credential;
-import io.pipstream.access.Credential.Kind;
 import io.pipstream.access.Scope;
 import io.pipstream.access.StoredCredential;
 import io.pipstream.access.UserId;
@@ -11,6 +10,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +23,10 @@ class CredentialRow {
     String id;
 
     @Enumerated(EnumType.STRING)
-    Kind kind;
+    Credential.Kind kind;
 
-    @Column(name = "app_user")
-    String user;
+    @Column(name = "user_id")
+    String userId;
 
     String hash;
     String name;
@@ -37,13 +37,13 @@ class CredentialRow {
     @Column(name = "created_at")
     OffsetDateTime createdAt;
 
-    @Column(name = "last_used_at")
-    @Nullable
-    OffsetDateTime lastUsedAt;
-
     @Column(name = "expires_at")
     @Nullable
     OffsetDateTime expiresAt;
+
+    @Column(name = "last_used_at")
+    @Nullable
+    OffsetDateTime lastUsedAt;
 
     @Column(name = "ended_at")
     @Nullable
@@ -56,27 +56,35 @@ class CredentialRow {
     CredentialRow(StoredCredential stored) {
         this.id = stored.credential().id();
         this.kind = stored.credential().kind();
-        this.user = stored.user().value();
+        this.userId = stored.user().value();
         this.hash = stored.hash();
-        this.name = stored.name();
+        this.name = Storable.text(stored.name());
         this.scopes = Scope.text(stored.scopes());
         this.csrf = stored.csrf();
-        this.address = stored.address();
+        this.address = Storable.text(stored.address());
         this.createdAt = Microseconds.column(stored.createdAt());
-        this.lastUsedAt = Microseconds.optionalColumn(stored.lastUsedAt());
-        this.expiresAt = Microseconds.optionalColumn(stored.credential().expiresAt());
+        this.expiresAt = column(stored.credential().expiresAt());
+        this.lastUsedAt = column(stored.lastUsedAt());
     }
 
     StoredCredential stored() {
         return new StoredCredential(
-                new Credential(kind, id, Microseconds.instant(expiresAt)),
-                new UserId(user),
+                new Credential(kind, id, instant(expiresAt)),
+                new UserId(userId),
                 hash,
                 name,
                 Scope.parse(scopes),
                 csrf,
                 address,
                 createdAt.toInstant(),
-                Microseconds.instant(lastUsedAt));
+                instant(lastUsedAt));
+    }
+
+    private static @Nullable OffsetDateTime column(@Nullable Instant time) {
+        return time == null ? null : Microseconds.column(time);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime column) {
+        return column == null ? null : column.toInstant();
     }
 }

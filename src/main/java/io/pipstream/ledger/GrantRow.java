@@ -24,19 +24,19 @@ class GrantRow {
     String account;
 
     @Id
-    @Column(name = "app_user")
-    String user;
+    @Column(name = "user_id")
+    String userId;
 
     @Column(name = "access_right")
     @Enumerated(EnumType.STRING)
-    Right right;
+    Right access;
+
+    /** Unique among the rows, and the account's name where this is its owner's. */
+    @Nullable
+    String owned;
 
     @Column(name = "granted_at")
     OffsetDateTime grantedAt;
-
-    /** The account's name for its owner, null for others: so that there is no second one. */
-    @Nullable
-    String owned;
 
     /** For the provider only. */
     @SuppressWarnings("NullAway")
@@ -44,13 +44,13 @@ class GrantRow {
 
     GrantRow(AccountGrant grant) {
         this.account = grant.account().value();
-        this.user = grant.user().value();
-        this.right = grant.right();
+        this.userId = grant.user().value();
+        this.access = grant.right();
+        this.owned = grant.right() == Right.OWNER ? grant.account().value() : null;
         this.grantedAt = Microseconds.column(grant.grantedAt());
-        this.owned = grant.right() == Right.OWNER ? account : null;
     }
 
     AccountGrant grant() {
-        return new AccountGrant(new AccountId(account), new UserId(user), right, grantedAt.toInstant());
+        return new AccountGrant(new AccountId(account), new UserId(userId), access, grantedAt.toInstant());
     }
 }

@@ -2,11 +2,13 @@ package io.pipstream.ledger;
 
 import io.pipstream.access.AuditEntry;
 import io.pipstream.access.AuditTrail;
-import jakarta.persistence.TypedQuery;
 import java.util.List;
 
-/** The audit in the database. Nothing here changes or takes away a row. */
+/** The audit in the database. */
 final class JpaAuditTrail implements AuditTrail {
+
+    private static final String OF_ACTOR = " and a.actor = :actor";
+    private static final String OF_ACT = " and a.act = :act";
 
     private final Database database;
 
@@ -24,20 +26,19 @@ final class JpaAuditTrail implements AuditTrail {
 
     @Override
     public List<Numbered> page(long before, int limit, String actor, String act) {
-        String where = "a.id < :before" + (actor.isEmpty() ? "" : " and a.actor = :actor")
-                + (act.isEmpty() ? "" : " and a.act = :act");
+        String query = "select a from AuditRow a where a.id < :before" + (actor.isEmpty() ? "" : OF_ACTOR)
+                + (act.isEmpty() ? "" : OF_ACT) + " order by a.id desc";
         return database.read(rows -> {
-            TypedQuery<AuditRow> query = rows.createQuery(
-                            "select a from AuditRow a where " + where + " order by a.id desc", AuditRow.class)
+            var page = rows.createQuery(query, AuditRow.class)
                     .setParameter("before", before)
                     .setMaxResults(limit);
             if (!actor.isEmpty()) {
-                query.setParameter("actor", actor);
+                page.setParameter("actor", Storable.text(actor));
             }
             if (!act.isEmpty()) {
-                query.setParameter("act", act);
+                page.setParameter("act", Storable.text(act));
             }
-            return query.getResultStream().map(AuditRow::numbered).toList();
+            return page.getResultStream().map(AuditRow::numbered).toList();
         });
     }
 }

@@ -1,18 +1,17 @@
 package io.pipstream.ledger;
 
 import io.pipstream.access.AccountGrant;
+import io.pipstream.access.AccountGrant.Right;
 import io.pipstream.access.AuditEntry;
 import io.pipstream.access.GrantStore;
 import io.pipstream.access.UserId;
 import io.pipstream.domain.account.AccountId;
-import java.util.Comparator;
 import java.util.List;
 
-/** Who may use which account, in the database. */
+/** Rights to accounts in the database. */
 final class JpaGrants implements GrantStore {
 
-    private static final Comparator<AccountGrant> OWN_FIRST =
-            Comparator.comparing(AccountGrant::right).thenComparing(AccountGrant::grantedAt);
+    private static final int MOST = 10_000;
 
     private final Database database;
 
@@ -22,8 +21,7 @@ final class JpaGrants implements GrantStore {
 
     @Override
     public boolean add(AccountGrant grant, AuditEntry why) {
-        GrantKey key = new GrantKey(grant.account().value(), grant.user().value());
-        if (database.read(rows -> rows.find(GrantRow.class, key)) != null) {
+        if (ofAccount(grant.account()).stream().anyMatch(known -> excludes(known, grant))) {
             return false;
         }
         try {
@@ -32,28 +30,33 @@ final class JpaGrants implements GrantStore {
                 rows.persist(new AuditRow(why));
                 return true;
             });
-        } catch (DuplicateRowException grantedMeanwhileOrToAnotherOwner) {
+        } catch (DuplicateRowException addedMeanwhile) {
             return false;
         }
+    }
+
+    private static boolean excludes(AccountGrant known, AccountGrant grant) {
+        return known.user().equals(grant.user()) || (known.right() == Right.OWNER && grant.right() == Right.OWNER);
     }
 
     @Override
     public boolean remove(AccountId account, UserId user, AuditEntry why) {
         return database.write(rows -> {
-            int removed = rows.createQuery("delete from GrantRow g where g.account = :account and g.user = :user")
-                    .setParameter("account", account.value())
-                    .setParameter("user", user.value())
-                    .executeUpdate();
-            if (removed > 0) {
+            boolean removed = rows.createQuery("delete from GrantRow g where g.account = :account and g.userId = :user")
+                            .setParameter("account", account.value())
+                            .setParameter("user", user.value())
+                            .executeUpdate()
+                    == 1;
+            if (removed) {
                 rows.persist(new AuditRow(why));
             }
-            return removed > 0;
+            return removed;
         });
     }
 
     @Override
     public List<AccountGrant> ofUser(UserId user) {
-        return grants("g.user = :value", user.value());
+        return grants("g.userId = :value", user.value());
     }
 
     @Override
@@ -61,12 +64,16 @@ final class JpaGrants implements GrantStore {
         return grants("g.account = :value", account.value());
     }
 
+    /** By its name the owner's right is first. */
     private List<AccountGrant> grants(String condition, String value) {
-        return database.read(rows -> rows.createQuery("select g from GrantRow g where " + condition, GrantRow.class)
+        return database.read(rows -> rows.createQuery(
+                        "select g from GrantRow g where " + condition
+                                + " order by g.access, g.grantedAt, g.account, g.userId",
+                        GrantRow.class)
                 .setParameter("value", value)
+                .setMaxResults(MOST)
                 .getResultStream()
                 .map(GrantRow::grant)
-                .sorted(OWN_FIRST)
                 .toList());
     }
 }

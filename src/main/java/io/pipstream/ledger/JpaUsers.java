@@ -7,11 +7,11 @@ import io.pipstream.access.UserId;
 import io.pipstream.access.UserName;
 import io.pipstream.access.UserStore;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Users in the database. */
 final class JpaUsers implements UserStore {
@@ -40,8 +40,11 @@ final class JpaUsers implements UserStore {
 
     @Override
     public Optional<User> find(UserId id) {
-        return database.read(rows -> Optional.ofNullable(rows.find(UserRow.class, id.value())))
-                .map(UserRow::user);
+        return database.read(rows -> row(rows, id)).map(UserRow::user);
+    }
+
+    private static Optional<UserRow> row(EntityManager rows, UserId id) {
+        return Optional.ofNullable(rows.find(UserRow.class, id.value()));
     }
 
     @Override
@@ -55,45 +58,43 @@ final class JpaUsers implements UserStore {
 
     @Override
     public Optional<String> passwordHash(UserId id) {
-        return database.read(rows -> Optional.ofNullable(rows.find(UserRow.class, id.value())))
-                .map(row -> row.passwordHash)
-                .filter(hash -> !hash.isEmpty());
+        return database.read(rows -> row(rows, id)).map(found -> found.passwordHash);
     }
 
     @Override
     public void changePassword(UserId id, String passwordHash, AuditEntry why) {
-        change(id, why, row -> row.passwordHash = passwordHash);
+        database.write(rows -> change(
+                rows,
+                rows.createQuery("update UserRow u set u.passwordHash = :hash where u.id = :id")
+                        .setParameter("hash", passwordHash),
+                id,
+                why));
     }
 
     @Override
     public void change(UserId id, Set<Role> roles, boolean enabled, AuditEntry why) {
-        change(id, why, row -> {
-            row.roles = Role.text(roles);
-            row.enabled = enabled;
-        });
+        database.write(rows -> change(
+                rows,
+                rows.createQuery("update UserRow u set u.roles = :roles, u.enabled = :enabled where u.id = :id")
+                        .setParameter("roles", Role.text(roles))
+                        .setParameter("enabled", enabled),
+                id,
+                why));
     }
 
-    private void change(UserId id, AuditEntry why, Consumer<UserRow> change) {
-        database.write(rows -> {
-            change.accept(required(rows, id));
-            rows.persist(new AuditRow(why));
-            return id;
-        });
-    }
-
-    private static UserRow required(EntityManager rows, UserId id) {
-        UserRow row = rows.find(UserRow.class, id.value());
-        if (row == null) {
-            throw new IllegalArgumentException("There is no user of that id");
+    private static AuditEntry change(EntityManager rows, Query update, UserId id, AuditEntry why) {
+        if (update.setParameter("id", id.value()).executeUpdate() != 1) {
+            throw new IllegalArgumentException("There is no user " + id);
         }
-        return row;
+        rows.persist(new AuditRow(why));
+        return why;
     }
 
     @Override
     public List<User> page(String after, int limit) {
         return database.read(rows -> rows.createQuery(
                         "select u from UserRow u where u.nameKey > :after order by u.nameKey", UserRow.class)
-                .setParameter("after", after.toLowerCase(Locale.ROOT))
+                .setParameter("after", Storable.text(after).toLowerCase(Locale.ROOT))
                 .setMaxResults(limit)
                 .getResultStream()
                 .map(UserRow::user)

@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code app_user}. */
 @Entity
@@ -23,11 +24,12 @@ class UserRow {
     @Column(name = "name_key")
     String nameKey;
 
+    @Column(name = "password_hash")
+    @Nullable
+    String passwordHash;
+
     String roles;
     boolean enabled;
-
-    @Column(name = "password_hash")
-    String passwordHash;
 
     @Column(name = "created_at")
     OffsetDateTime createdAt;
@@ -40,9 +42,9 @@ class UserRow {
         this.id = user.id().value();
         this.name = user.name().value();
         this.nameKey = user.name().key();
+        this.passwordHash = passwordHash.isEmpty() ? null : passwordHash;
         this.roles = Role.text(user.roles());
         this.enabled = user.enabled();
-        this.passwordHash = passwordHash;
         this.createdAt = Microseconds.column(user.createdAt());
     }
 

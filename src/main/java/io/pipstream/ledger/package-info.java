@@ -1,4 +1,4 @@
-/** Durable accounts, orders, trades, candles, and the journal with its outbox. */
+/** Durable accounts, orders, trades, candles, users and credentials, and the journal with its outbox. */
 @NullMarked
 package io.pipstream.ledger;
 

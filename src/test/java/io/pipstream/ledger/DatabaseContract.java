@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pipstream.access.AccessStoresContract;
+import io.pipstream.access.AuditTrail;
+import io.pipstream.access.CredentialStore;
+import io.pipstream.access.GrantStore;
+import io.pipstream.access.UserStore;
 import io.pipstream.domain.market.Candle;
 import io.pipstream.domain.market.InstrumentFixtures;
 import io.pipstream.domain.market.Instruments;
@@ -26,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every database promises beyond that. */
-abstract class DatabaseContract extends LedgerContract implements CandleStoreContract {
+abstract class DatabaseContract extends LedgerContract implements CandleStoreContract, AccessStoresContract {
 
     private SimpleMeterRegistry meters;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor();
@@ -70,6 +75,26 @@ abstract class DatabaseContract extends LedgerContract implements CandleStoreCon
     @Override
     public JdbcCandles candles() {
         return new JdbcCandles(database);
+    }
+
+    @Override
+    public UserStore users() {
+        return new JpaUsers(database);
+    }
+
+    @Override
+    public CredentialStore credentials() {
+        return new JpaCredentials(database);
+    }
+
+    @Override
+    public GrantStore grants() {
+        return new JpaGrants(database);
+    }
+
+    @Override
+    public AuditTrail audit() {
+        return new JpaAuditTrail(database);
     }
 
     @Test

@@ -1,6 +1,10 @@
 package io.pipstream.ledger;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pipstream.access.AuditTrail;
+import io.pipstream.access.CredentialStore;
+import io.pipstream.access.GrantStore;
+import io.pipstream.access.UserStore;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -27,6 +31,22 @@ public final class FileLedger implements AutoCloseable {
 
     public Journal journal() {
         return new JpaJournal(database);
+    }
+
+    public UserStore users() {
+        return new JpaUsers(database);
+    }
+
+    public CredentialStore credentials() {
+        return new JpaCredentials(database);
+    }
+
+    public GrantStore grants() {
+        return new JpaGrants(database);
+    }
+
+    public AuditTrail audit() {
+        return new JpaAuditTrail(database);
     }
 
     @Override
