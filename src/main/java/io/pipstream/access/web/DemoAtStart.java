@@ -27,7 +27,7 @@ public class DemoAtStart {
     private static final Logger LOG = System.getLogger(DemoAtStart.class.getName());
 
     /** Before the ledger opens. */
-    private static final int FIRST = 10;
+    static final int FIRST = 10;
 
     private final DemoMode demo;
     private final List<Listeners> servers;

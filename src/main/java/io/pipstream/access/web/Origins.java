@@ -2,7 +2,10 @@ package io.pipstream.access.web;
 
 import io.pipstream.platform.SettingException;
 import io.pipstream.platform.Settings;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +30,9 @@ public class Origins {
     public Origins(Settings settings) {
         this.listed = settings.list(SETTING, "").stream().map(Origins::origin).collect(Collectors.toUnmodifiableSet());
     }
+
+    /** Makes this bean at once: a setting that cannot be used ends the deployment. */
+    void start(@Observes @Priority(DemoAtStart.FIRST) @Initialized(ApplicationScoped.class) Object started) {}
 
     private static WebOrigin origin(String text) {
         return WebOrigin.parse(text)

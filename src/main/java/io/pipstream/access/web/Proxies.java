@@ -2,7 +2,10 @@ package io.pipstream.access.web;
 
 import io.pipstream.platform.SettingException;
 import io.pipstream.platform.Settings;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -34,6 +37,9 @@ public class Proxies {
     public Proxies(Settings settings) {
         this.blocks = settings.list(SETTING, "").stream().map(Proxies::block).toList();
     }
+
+    /** Makes this bean at once: a setting that cannot be used ends the deployment. */
+    void start(@Observes @Priority(DemoAtStart.FIRST) @Initialized(ApplicationScoped.class) Object started) {}
 
     private static IpAddress block(String text) {
         IpAddress block = IpAddress.parseBlock(text)
