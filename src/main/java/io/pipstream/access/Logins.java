@@ -128,7 +128,7 @@ public class Logins {
                 new Credential(Kind.SESSION, nonces.id(), now.plus(sessionAge)),
                 user.id(),
                 Digests.sha256(secret),
-                agent.substring(0, Math.min(agent.length(), LONGEST_AGENT)),
+                Plain.text(agent, LONGEST_AGENT),
                 Set.of(Scope.values()),
                 nonces.secret(),
                 address,

@@ -5,6 +5,7 @@ import io.pipstream.access.Admission.Admitted;
 import io.pipstream.access.Caller;
 import io.pipstream.access.CurrentCaller;
 import io.pipstream.access.DemoMode;
+import io.pipstream.access.JwtAdmission;
 import io.pipstream.access.RateLimits;
 import io.pipstream.access.SessionCookie;
 import io.pipstream.access.Tickets;
@@ -29,9 +30,10 @@ public class Authenticator {
 
     private static final String BEARER = "bearer ";
     private static final String TICKET = "ticket";
-    private static final int LONGEST_CREDENTIAL = 8_192;
+    private static final int LONGEST_CREDENTIAL = 16_384;
 
     private final Admission admission;
+    private final JwtAdmission jwts;
     private final Tickets tickets;
     private final DemoMode demo;
     private final DemoGuard guard;
@@ -41,6 +43,7 @@ public class Authenticator {
     @SuppressWarnings("NullAway")
     protected Authenticator() {
         this.admission = null;
+        this.jwts = null;
         this.tickets = null;
         this.demo = null;
         this.guard = null;
@@ -50,12 +53,14 @@ public class Authenticator {
     @Inject
     public Authenticator(
             Admission admission,
+            JwtAdmission jwts,
             Tickets tickets,
             DemoMode demo,
             DemoGuard guard,
             Settings settings,
             NanoClock nanoClock) {
         this.admission = admission;
+        this.jwts = jwts;
         this.tickets = tickets;
         this.demo = demo;
         this.guard = guard;
@@ -93,7 +98,9 @@ public class Authenticator {
             return Optional.empty();
         }
         String shown = authorization.substring(BEARER.length()).strip();
-        return shown.startsWith(Tokens.PREFIX) ? admission.byToken(shown, peer.address()) : Optional.empty();
+        return shown.startsWith(Tokens.PREFIX)
+                ? admission.byToken(shown, peer.address())
+                : jwts.byToken(shown, peer.address());
     }
 
     private Optional<Caller> byCookie(HttpServletRequest request, Peer peer, CurrentCaller current) {
