@@ -24,13 +24,22 @@ public final class Messages {
      */
     public static Encoded connection(Instant now, AccountId account, String epoch, long sequence) {
         return Json.encode(json -> {
-            json.writeStringField("type", "connection");
-            json.writeStringField("message", "Connected to trading updates");
-            json.writeStringField("timestamp", now.toString());
+            writeConnection(json, now);
             json.writeStringField("account", account.value());
             json.writeNumberField("seq", sequence);
             json.writeStringField("epoch", epoch);
         });
+    }
+
+    /** The same for somebody who has no account. */
+    public static Encoded connection(Instant now) {
+        return Json.encode(json -> writeConnection(json, now));
+    }
+
+    private static void writeConnection(JsonGenerator json, Instant now) throws IOException {
+        json.writeStringField("type", "connection");
+        json.writeStringField("message", "Connected to trading updates");
+        json.writeStringField("timestamp", now.toString());
     }
 
     /** Every event from one to the other was given. */
