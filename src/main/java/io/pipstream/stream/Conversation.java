@@ -1,5 +1,6 @@
 package io.pipstream.stream;
 
+import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.trading.EventJournal;
@@ -88,9 +89,10 @@ public class Conversation {
 
     private void resume(StreamSession session, Resume request) {
         EventCursor events = session.events();
-        JournalHead head = journal.head(session.account()).orElse(null);
+        AccountId account = session.account();
+        JournalHead head = account == null ? null : journal.head(account).orElse(null);
         if (events == null || head == null) {
-            refuseResume(session, request, "This endpoint has no journal to resume from");
+            refuseResume(session, request, "There is no journal here to resume from");
         } else if (!head.epoch().equals(request.epoch())) {
             refuseResume(session, request, "The journal of that epoch has ended; the present one is " + head.epoch());
         } else {
@@ -122,13 +124,17 @@ public class Conversation {
 
     private void subscribe(StreamSession session, Subscribe request) {
         Names names = known(request.symbols());
+        RequestId id = request.envelope().id();
         if (!names.allUnknown()) {
-            session.prices().narrowTo(names.known());
-            session.offer(Messages.subscribed(request.envelope(), names.known(), clock.instant()));
-            session.prices().subscribe(names.known(), request.pace());
-            session.pricesDue();
+            if (session.prices().makeRoomFor(names.known())) {
+                session.offer(Messages.subscribed(request.envelope(), names.known(), clock.instant()));
+                session.prices().subscribe(names.known(), request.pace());
+                session.pricesDue();
+            } else {
+                refuse(session, ErrorCode.TOO_MANY_SYMBOLS, "Too many subscriptions on your sockets", id, List.of());
+            }
         }
-        refuseUnknown(session, names, request.envelope().id());
+        refuseUnknown(session, names, id);
     }
 
     private void unsubscribe(StreamSession session, Unsubscribe request) {

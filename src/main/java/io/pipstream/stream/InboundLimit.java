@@ -4,8 +4,9 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.pipstream.platform.NanoClock;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
-/** How often one session may ask. A session that goes on regardless is closed. */
+/** How often one session may ask, within what its user may. A session that goes on regardless is closed. */
 final class InboundLimit {
 
     /** What becomes of a message. */
@@ -18,9 +19,12 @@ final class InboundLimit {
     private static final int REFUSALS_IN_A_MINUTE = 200;
 
     private final Bucket messages;
+    private final BooleanSupplier user;
     private final Bucket refusals;
 
-    InboundLimit(int messagesPerSecond, NanoClock clock) {
+    /** @param user takes one message of those that the user may send, over all of their sessions, if there is one */
+    InboundLimit(int messagesPerSecond, BooleanSupplier user, NanoClock clock) {
+        this.user = user;
         TimeMeter meter = new Meter(clock);
         this.messages = Bucket.builder()
                 .withCustomTimePrecision(meter)
@@ -35,7 +39,7 @@ final class InboundLimit {
     }
 
     Verdict ask() {
-        if (messages.tryConsume(1)) {
+        if (messages.tryConsume(1) && user.getAsBoolean()) {
             return Verdict.ADMIT;
         }
         return refusals.tryConsume(1) ? Verdict.REFUSE : Verdict.CLOSE;

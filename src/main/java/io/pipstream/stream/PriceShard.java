@@ -4,6 +4,7 @@ import io.pipstream.platform.NanoClock;
 import io.pipstream.wire.Encoded;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,16 +23,23 @@ final class PriceShard {
     private static final int HEARTBEAT_TICKS = 10 * TICKS_A_SECOND;
 
     private final Executor executor;
-    private final NanoClock clock;
+    private final Clock clock;
+    private final NanoClock nanoClock;
     private final Duration maxSessionAge;
     private final Function<StreamSession, Encoded> heartbeat;
     private final Set<StreamSession> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicInteger quotes = new AtomicInteger();
     private volatile long tick;
 
-    PriceShard(Executor executor, NanoClock clock, Duration maxSessionAge, Function<StreamSession, Encoded> heartbeat) {
+    PriceShard(
+            Executor executor,
+            Clock clock,
+            NanoClock nanoClock,
+            Duration maxSessionAge,
+            Function<StreamSession, Encoded> heartbeat) {
         this.executor = executor;
         this.clock = clock;
+        this.nanoClock = nanoClock;
         this.maxSessionAge = maxSessionAge;
         this.heartbeat = heartbeat;
     }
@@ -64,8 +72,8 @@ final class PriceShard {
         }
         if (ticks % TICKS_A_SECOND == 0) {
             session.releaseEvents();
-            session.checkDeadlines();
-            if (session.isOlderThan(maxSessionAge, clock.nanos())) {
+            session.checkDeadlines(clock.instant());
+            if (session.isOlderThan(maxSessionAge, nanoClock.nanos())) {
                 session.close(StreamClose.SESSION_TOO_OLD);
             }
         }

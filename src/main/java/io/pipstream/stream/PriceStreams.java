@@ -73,7 +73,7 @@ public class PriceStreams implements QuoteListener {
         int count =
                 settings.number("pipstream.stream.shards", Runtime.getRuntime().availableProcessors(), 1, 256);
         for (int shard = 0; shard < count; shard++) {
-            shards.add(new PriceShard(scheduler, nanoClock, limits.maxSessionAge(), this::heartbeat));
+            shards.add(new PriceShard(scheduler, clock, nanoClock, limits.maxSessionAge(), this::heartbeat));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class PriceSubscription implements SessionOutbox.PriceSupply {
     private final PriceBoard board;
     private final Audience audience;
     private final StreamMetrics metrics;
+    private final IntPredicate room;
     private final BitSet wanted; // guarded by this
     private final @Nullable EncodedQuote[] sent; // guarded by this
     private boolean narrowed; // guarded by this
@@ -34,10 +36,12 @@ final class PriceSubscription implements SessionOutbox.PriceSupply {
     private int taken; // guarded by this
     private volatile int intervalTicks = ticks(DEFAULT_INTERVAL_MILLIS);
 
-    PriceSubscription(PriceBoard board, Audience audience, StreamMetrics metrics) {
+    /** @param room whether the user may have so many subscriptions in this session instead of those it has */
+    PriceSubscription(PriceBoard board, Audience audience, StreamMetrics metrics, IntPredicate room) {
         this.board = board;
         this.audience = audience;
         this.metrics = metrics;
+        this.room = room;
         int size = board.instruments().size();
         this.wanted = new BitSet(size);
         this.sent = new EncodedQuote[size];
@@ -46,14 +50,32 @@ final class PriceSubscription implements SessionOutbox.PriceSupply {
         }
     }
 
-    /** The first subscription of a trading session ends the prices of all others, before it is answered. */
-    synchronized void narrowTo(Collection<Instrument> instruments) {
-        if (audience == Audience.TRADING && !narrowed) {
-            BitSet named = new BitSet(sent.length);
-            instruments.forEach(instrument -> named.set(board.instruments().indexOf(instrument)));
+    /**
+     * Before a subscription is answered: the first one of a trading session ends the prices of all other instruments. Every
+     * instrument, as such a session begins, counts as no subscription.
+     *
+     * @return false if the user has no room for as many; then nothing has changed
+     */
+    synchronized boolean makeRoomFor(Collection<Instrument> instruments) {
+        BitSet named = new BitSet(sent.length);
+        instruments.forEach(instrument -> named.set(board.instruments().indexOf(instrument)));
+        BitSet all = (BitSet) named.clone();
+        if (isCounted()) {
+            all.or(wanted);
+        }
+        if (!room.test(all.cardinality())) {
+            return false;
+        }
+        if (!isCounted()) {
             wanted.and(named);
             narrowed = true;
         }
+        return true;
+    }
+
+    /** Guarded by this. */
+    private boolean isCounted() {
+        return narrowed || audience == Audience.PRICES;
     }
 
     /** Adds instruments; one already there keeps its place and is not sent again. */
@@ -75,6 +97,9 @@ final class PriceSubscription implements SessionOutbox.PriceSupply {
     synchronized void unsubscribe(Collection<Instrument> instruments) {
         for (Instrument instrument : instruments) {
             wanted.clear(board.instruments().indexOf(instrument));
+        }
+        if (isCounted()) {
+            var unused = room.test(wanted.cardinality()); // true: there are fewer than before
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Which sessions are open on this node, and for which account. Offers, never blocks, never sends itself. */
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public class SessionRegistry implements TradeEventListener, SignalListener {
 
     private final Map<String, StreamSession> byId = new ConcurrentHashMap<>();
-    private final AtomicInteger open = new AtomicInteger();
+    private final Set<StreamSession> trading = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<AccountId, Set<StreamSession>> tradingByAccount = new ConcurrentHashMap<>();
 
     /** For the container's proxy only. */
@@ -34,21 +33,37 @@ public class SessionRegistry implements TradeEventListener, SignalListener {
         }
     }
 
-    /** Whether there was still room for it among {@code most} sessions. */
-    boolean add(String id, StreamSession session, int most) {
-        if (open.incrementAndGet() > most) {
-            open.decrementAndGet();
-            return false;
-        }
+    /** From now on it can be found under the container's id; it is told nothing yet. */
+    void add(String id, StreamSession session) {
         byId.put(id, session);
-        if (session.audience() == Audience.TRADING) {
-            tradingByAccount.compute(session.account(), (account, known) -> {
+    }
+
+    /** From now on it hears signals, and the events of its account if it has one. */
+    void tell(StreamSession session) {
+        if (session.audience() != Audience.TRADING) {
+            return;
+        }
+        trading.add(session);
+        AccountId account = session.account();
+        if (account != null) {
+            tradingByAccount.compute(account, (key, known) -> {
                 Set<StreamSession> sessions = known == null ? ConcurrentHashMap.newKeySet() : known;
                 sessions.add(session);
                 return sessions;
             });
         }
-        return true;
+    }
+
+    /** It hears nothing more. */
+    void leaveAlone(StreamSession session) {
+        trading.remove(session);
+        AccountId account = session.account();
+        if (account != null) {
+            tradingByAccount.computeIfPresent(account, (key, known) -> {
+                known.remove(session);
+                return known.isEmpty() ? null : known;
+            });
+        }
     }
 
     /** The session that was open under that id, or null. */
@@ -56,13 +71,7 @@ public class SessionRegistry implements TradeEventListener, SignalListener {
     StreamSession remove(String id) {
         StreamSession session = byId.remove(id);
         if (session != null) {
-            open.decrementAndGet();
-        }
-        if (session != null && session.audience() == Audience.TRADING) {
-            tradingByAccount.computeIfPresent(session.account(), (account, known) -> {
-                known.remove(session);
-                return known.isEmpty() ? null : known;
-            });
+            leaveAlone(session);
         }
         return session;
     }
@@ -104,7 +113,7 @@ public class SessionRegistry implements TradeEventListener, SignalListener {
     @Override
     public void announced(String signal) {
         Encoded text = Encoded.of(signal);
-        tradingByAccount.values().forEach(sessions -> sessions.forEach(session -> session.offer(text)));
+        trading.forEach(session -> session.offer(text));
     }
 
     private long count(Audience audience) {

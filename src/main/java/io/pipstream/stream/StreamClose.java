@@ -7,9 +7,11 @@ package io.pipstream.stream;
 public enum StreamClose {
     SERVER_STOPPING(1001, "server stopping"),
     MESSAGE_TOO_BIG(1009, "message too big: at most 65536 bytes"),
+    TRY_AGAIN_LATER(1013, "try again later"),
     SLOW_CONSUMER(4000, "slow consumer: read faster, or ask for fewer symbols or a longer interval_ms"),
     SESSION_TOO_OLD(4002, "session too old: connect again"),
-    FORBIDDEN(4501, "forbidden: there is no such account"),
+    UNAUTHENTICATED(4500, "unauthenticated: log in, or send a token"),
+    FORBIDDEN(4501, "forbidden: you have no such account, or may not read"),
     TOO_MANY_CONNECTIONS(4502, "too many connections"),
     TOO_MANY_MESSAGES(4503, "too many messages");
 

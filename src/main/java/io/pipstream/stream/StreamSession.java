@@ -1,50 +1,60 @@
 package io.pipstream.stream;
 
+import io.pipstream.access.Caller;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.platform.NanoClock;
 import io.pipstream.wire.Encoded;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One open socket: who listens, what waits for it, which prices it wants. */
 final class StreamSession {
 
-    private final Audience audience;
-    private final AccountId account;
+    private final Holder holder;
+    private final Occupancy.Place place;
     private final SessionOutbox outbox;
     private final @Nullable EventCursor events;
     private final PriceSubscription prices;
-    private final InboundText inbound;
+    private final InboundText inbound = new InboundText(Sockets.LONGEST_MESSAGE);
     private final InboundLimit limit;
     private final long openedNanos;
     private volatile long firstTick;
 
     StreamSession(
-            Audience audience,
-            AccountId account,
+            Holder holder,
+            Occupancy.Place place,
             SessionOutbox outbox,
             @Nullable EventCursor events,
             PriceSubscription prices,
-            InboundText inbound,
             InboundLimit limit,
             NanoClock clock) {
-        this.audience = audience;
-        this.account = account;
+        this.holder = holder;
+        this.place = place;
         this.outbox = outbox;
         this.events = events;
         this.prices = prices;
-        this.inbound = inbound;
         this.limit = limit;
         this.openedNanos = clock.nanos();
     }
 
-    Audience audience() {
-        return audience;
+    Holder holder() {
+        return holder;
     }
 
+    Caller caller() {
+        return holder.caller();
+    }
+
+    Audience audience() {
+        return holder.audience();
+    }
+
+    /** Null for a session that is nobody's account's. */
+    @Nullable
     AccountId account() {
-        return account;
+        return holder.account();
     }
 
     PriceSubscription prices() {
@@ -97,8 +107,12 @@ final class StreamSession {
         outbox.pricesDue();
     }
 
-    void checkDeadlines() {
+    /** Closes a session whose client confirms nothing, or whose credential works no longer. */
+    void checkDeadlines(Instant now) {
         outbox.checkDeadlines();
+        if (caller().credential().isExpired(now)) {
+            close(StreamClose.UNAUTHENTICATED);
+        }
     }
 
     void close(StreamClose reason) {
@@ -109,8 +123,20 @@ final class StreamSession {
         outbox.abort();
     }
 
+    /** Nothing more is sent. */
     void discard() {
         outbox.discard();
+    }
+
+    /** Its socket has gone: what it took of the node is free again. */
+    void end() {
+        discard();
+        place.leave();
+    }
+
+    /** Whether it has neither been closed nor broken. */
+    boolean isOpen() {
+        return outbox.isOpen();
     }
 
     boolean isOlderThan(Duration age, long nowNanos) {
