@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,8 @@ final class SessionOutbox implements EventCursor.Outlet {
     private final AtomicInteger work = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicLong sentMessages = new AtomicLong(); // written by whoever drains
+    private final AtomicLong sentBytes = new AtomicLong(); // written by whoever drains
     private volatile boolean pricesDue;
     private volatile boolean pingDue;
 
@@ -96,6 +99,23 @@ final class SessionOutbox implements EventCursor.Outlet {
     @Override
     public boolean isOpen() {
         return !closed.get();
+    }
+
+    long sentMessages() {
+        return sentMessages.getOpaque();
+    }
+
+    long sentBytes() {
+        return sentBytes.getOpaque();
+    }
+
+    /** Events and answers for which there is no room yet. */
+    int waiting() {
+        return pendingEvents.get();
+    }
+
+    boolean isWindowFull() {
+        return !window.hasRoom();
     }
 
     /** It is time for the prices that changed. */
@@ -178,6 +198,8 @@ final class SessionOutbox implements EventCursor.Outlet {
             ping();
         }
         if (messages > 0) {
+            sentMessages.setOpaque(sentMessages.getPlain() + messages);
+            sentBytes.setOpaque(sentBytes.getPlain() + bytes);
             observer.sent(messages, bytes);
         }
     }

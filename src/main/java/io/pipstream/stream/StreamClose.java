@@ -13,7 +13,8 @@ public enum StreamClose {
     UNAUTHENTICATED(4500, "unauthenticated: log in, or send a token"),
     FORBIDDEN(4501, "forbidden: you have no such account, or may not read"),
     TOO_MANY_CONNECTIONS(4502, "too many connections"),
-    TOO_MANY_MESSAGES(4503, "too many messages");
+    TOO_MANY_MESSAGES(4503, "too many messages"),
+    CLOSED_BY_ADMINISTRATOR(4504, "closed by an administrator");
 
     private final int code;
     private final String reason;

@@ -139,6 +139,23 @@ final class StreamSession {
         return outbox.isOpen();
     }
 
+    /** As it is now. */
+    OpenSocket describe() {
+        return new OpenSocket(
+                holder.id(),
+                holder.audience(),
+                holder.caller().name(),
+                holder.caller().address(),
+                holder.account(),
+                holder.caller().credential().kind(),
+                holder.since(),
+                outbox.sentMessages(),
+                outbox.sentBytes(),
+                prices.conflated(),
+                outbox.waiting(),
+                outbox.isWindowFull());
+    }
+
     boolean isOlderThan(Duration age, long nowNanos) {
         return nowNanos - openedNanos > age.toNanos();
     }

@@ -26,5 +26,6 @@ class StreamCloseTest {
         assertThat(StreamClose.FORBIDDEN.code()).isEqualTo(4501);
         assertThat(StreamClose.TOO_MANY_CONNECTIONS.code()).isEqualTo(4502);
         assertThat(StreamClose.TOO_MANY_MESSAGES.code()).isEqualTo(4503);
+        assertThat(StreamClose.CLOSED_BY_ADMINISTRATOR.code()).isEqualTo(4504);
     }
 }
