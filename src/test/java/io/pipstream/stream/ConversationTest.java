@@ -2,8 +2,11 @@ package io.pipstream.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipstream.access.Caller;
+import io.pipstream.platform.Settings;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConversationTest {
@@ -131,5 +134,61 @@ class ConversationTest {
 
         assertThat(trading.takeSent()).singleElement().asString().contains("invalid_message");
         assertThat(trading.transport.closeCode).isNull();
+    }
+
+    @Test
+    void withoutAnAccountThereIsNothingToResume() {
+        TestSession feeder = TestSession.of(market, Audience.TRADING, Callers.of("feeder"), null);
+        conversation.received(feeder.session, "{\"type\":\"resume\",\"epoch\":\"e1\",\"after\":3}");
+
+        assertThat(feeder.takeSent()).singleElement().asString().contains("resume_unavailable");
+    }
+
+    @Test
+    void aUserWhoAsksOnManySocketsIsLimitedAsOneAndTheSocketThatGoesOnIsClosed() {
+        Occupancy occupancy = occupancy("pipstream.stream.messages-per-second-per-user", "1");
+        TestSession calm = seated(occupancy, Callers.of("anna"));
+        TestSession eager = seated(occupancy, Callers.of("anna"));
+        for (int message = 0; message < 2 + 200; message++) { // a burst of twice the rate, then 200 refusals
+            conversation.received(eager.session, "{\"type\":\"ping\"}");
+        }
+        conversation.received(calm.session, "{\"type\":\"ping\"}");
+        assertThat(calm.takeSent()).singleElement().asString().contains("rate_limited");
+        assertThat(eager.transport.closeCode).isNull();
+
+        conversation.received(eager.session, "{\"type\":\"ping\"}");
+        assertThat(eager.transport.closeCode).isEqualTo(4503);
+        assertThat(calm.transport.closeCode).isNull();
+    }
+
+    @Test
+    void aSubscriptionTooManyIsRefusedAndLeavesEverythingAsItWas() {
+        Occupancy occupancy = occupancy("pipstream.stream.max-subscriptions-per-user", "2");
+        TestSession first = seated(occupancy, Callers.of("anna"));
+        TestSession second = seated(occupancy, Callers.of("anna"));
+        String two = "{\"action\":\"subscribe\",\"symbols\":[\"EURUSD\",\"USDJPY\"],\"interval_ms\":0,\"id\":4}";
+        conversation.received(first.session, two);
+        conversation.received(second.session, two);
+
+        assertThat(second.takeSent())
+                .containsExactly("{\"type\":\"error\",\"message\":\"Too many subscriptions on your sockets\","
+                        + "\"code\":\"too_many_symbols\",\"id\":4}");
+        assertThat(second.session.prices().intervalTicks()).isEqualTo(20); // 1,000 ms, as before
+        market.quote("EURUSD 1.10000/1.10020");
+        second.session.pricesDue();
+        assertThat(second.takeSent()).isEmpty();
+
+        first.session.end();
+        conversation.received(second.session, two);
+        assertThat(second.takeSent()).first().asString().contains("subscribed");
+    }
+
+    private Occupancy occupancy(String setting, String value) {
+        return new Occupancy(StreamLimits.of(Settings.of(Map.of(setting, value))), market.clock);
+    }
+
+    private TestSession seated(Occupancy occupancy, Caller caller) {
+        Holder holder = TestSession.holder(Audience.PRICES, caller, null);
+        return new TestSession(market, holder, occupancy.enter(caller).orElseThrow(), 1_000);
     }
 }

@@ -2,9 +2,14 @@ package io.pipstream.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipstream.access.Caller;
 import io.pipstream.wire.ClientMessage.Pace;
 import io.pipstream.wire.Encoded;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,14 +20,38 @@ class PriceShardTest {
 
     final Market market = new Market();
     final Queue<Runnable> executor = new ArrayDeque<>();
+    Instant now = Market.NOON;
+    final Clock wallClock = new MovedClock();
     final PriceShard shard = new PriceShard(
             executor::add,
+            wallClock,
             market.clock,
             Duration.ofSeconds(10),
             session -> Encoded.of("heartbeat " + session.prices().conflated()));
 
+    final class MovedClock extends Clock {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
     TestSession session(int intervalMillis) {
-        TestSession session = TestSession.of(market, Audience.PRICES);
+        return session(intervalMillis, Callers.of("anna"));
+    }
+
+    TestSession session(int intervalMillis, Caller caller) {
+        TestSession session = TestSession.of(market, Audience.PRICES, caller, null);
         session.session
                 .prices()
                 .subscribe(List.of(market.instrument("EURUSD")), new Pace(OptionalInt.of(intervalMillis), null));
@@ -90,6 +119,20 @@ class PriceShardTest {
     }
 
     @Test
+    void aSessionEndsWithinASecondOfItsCredential() {
+        TestSession session = session(1_000, Callers.with("anna", "short", Market.NOON.plusSeconds(5)));
+        TestSession other = session(1_000);
+        now = Market.NOON.plusMillis(4_999);
+        ticks(20);
+        assertThat(session.transport.closeCode).isNull();
+
+        now = Market.NOON.plusSeconds(5);
+        ticks(20);
+        assertThat(session.transport.closeCode).isEqualTo(4500);
+        assertThat(other.transport.closeCode).isNull();
+    }
+
+    @Test
     void nothingIsDoneForASessionThatWasRemoved() {
         TestSession session = session(50);
         shard.remove(session.session);
@@ -110,6 +153,7 @@ class PriceShardTest {
                     }
                     later.add(task);
                 },
+                wallClock,
                 market.clock,
                 Duration.ofMinutes(1),
                 conflated -> Encoded.of(""));

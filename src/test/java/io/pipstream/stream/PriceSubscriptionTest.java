@@ -18,8 +18,21 @@ class PriceSubscriptionTest {
     static final Pace BATCH = new Pace(OptionalInt.empty(), Framing.BATCH);
 
     final Market market = new Market();
-    final PriceSubscription prices = new PriceSubscription(market.board, Audience.PRICES, market.metrics);
-    final PriceSubscription trading = new PriceSubscription(market.board, Audience.TRADING, market.metrics);
+    final PriceSubscription prices =
+            new PriceSubscription(market.board, Audience.PRICES, market.metrics, this::hasRoomFor);
+    final PriceSubscription trading =
+            new PriceSubscription(market.board, Audience.TRADING, market.metrics, this::hasRoomFor);
+
+    int most = 1_000;
+    int taken;
+
+    boolean hasRoomFor(int subscriptions) {
+        if (subscriptions > most) {
+            return false;
+        }
+        taken = subscriptions;
+        return true;
+    }
 
     List<Instrument> instruments(String... names) {
         return Stream.of(names).map(market::instrument).toList();
@@ -100,13 +113,13 @@ class PriceSubscriptionTest {
         market.quote("USDJPY 150.100/150.112");
         assertThat(drain(trading)).hasSize(2);
 
-        trading.narrowTo(instruments("USDJPY"));
+        assertThat(trading.makeRoomFor(instruments("USDJPY"))).isTrue();
         trading.subscribe(instruments("USDJPY"), AS_IT_IS);
         market.quote("EURUSD 1.10001/1.10011");
         market.quote("USDJPY 150.101/150.113");
         assertThat(drain(trading)).singleElement().asString().contains("USDJPY");
 
-        trading.narrowTo(instruments("EURUSD"));
+        assertThat(trading.makeRoomFor(instruments("EURUSD"))).isTrue();
         trading.subscribe(instruments("EURUSD"), AS_IT_IS);
         assertThat(drain(trading)).singleElement().asString().contains("EURUSD");
     }
@@ -135,7 +148,8 @@ class PriceSubscriptionTest {
 
     @Test
     void sessionsThatAreDueTheSamePricesShareOneText() {
-        PriceSubscription other = new PriceSubscription(market.board, Audience.PRICES, market.metrics);
+        PriceSubscription other =
+                new PriceSubscription(market.board, Audience.PRICES, market.metrics, this::hasRoomFor);
         prices.subscribe(instruments("EURUSD", "USDJPY"), BATCH);
         other.subscribe(instruments("EURUSD", "USDJPY"), BATCH);
         market.quote("EURUSD 1.10000/1.10010");
@@ -164,5 +178,40 @@ class PriceSubscriptionTest {
 
         assertThat(String.valueOf(prices.next())).contains("USDJPY");
         assertThat(String.valueOf(prices.next())).contains("1.10001");
+    }
+
+    @Test
+    void theInstrumentsThatAreWantedCountEachOnceUntilTheyAreUnsubscribed() {
+        assertThat(prices.makeRoomFor(instruments("EURUSD", "USDJPY"))).isTrue();
+        prices.subscribe(instruments("EURUSD", "USDJPY"), AS_IT_IS);
+        assertThat(prices.makeRoomFor(instruments("EURUSD", "XAUUSD"))).isTrue();
+        prices.subscribe(instruments("EURUSD", "XAUUSD"), AS_IT_IS);
+        assertThat(taken).isEqualTo(3);
+
+        prices.unsubscribe(instruments("EURUSD", "GBPUSD"));
+        assertThat(taken).isEqualTo(2);
+    }
+
+    @Test
+    void everyInstrumentCountsAsNoneUntilTheFirstSubscribe() {
+        trading.unsubscribe(instruments("EURUSD"));
+        assertThat(taken).isZero();
+
+        assertThat(trading.makeRoomFor(instruments("EURUSD", "USDJPY"))).isTrue();
+        assertThat(taken).isEqualTo(2);
+    }
+
+    @Test
+    void aSubscriptionForWhichThereIsNoRoomChangesNothing() {
+        most = 1;
+        market.quote("EURUSD 1.10000/1.10010");
+        market.quote("USDJPY 150.100/150.112");
+        assertThat(trading.makeRoomFor(instruments("EURUSD", "USDJPY"))).isFalse();
+        assertThat(drain(trading)).hasSize(2); // every instrument still
+
+        assertThat(prices.makeRoomFor(instruments("EURUSD"))).isTrue();
+        prices.subscribe(instruments("EURUSD"), AS_IT_IS);
+        assertThat(prices.makeRoomFor(instruments("USDJPY"))).isFalse();
+        assertThat(drain(prices)).singleElement().asString().contains("EURUSD");
     }
 }

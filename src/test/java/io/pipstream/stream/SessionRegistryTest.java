@@ -16,13 +16,18 @@ class SessionRegistryTest {
     final TestSession ticker = new TestSession(market, Audience.PRICES, "anna", 10);
 
     SessionRegistryTest() {
-        registry.add("1", desk.session, 4);
-        registry.add("2", phone.session, 4);
-        registry.add("3", other.session, 4);
-        registry.add("4", ticker.session, 4);
+        open("1", desk);
+        open("2", phone);
+        open("3", other);
+        open("4", ticker);
         desk.session.releaseEvents();
         phone.session.releaseEvents();
         other.session.releaseEvents();
+    }
+
+    void open(String id, TestSession session) {
+        registry.add(id, session.session);
+        registry.tell(session.session);
     }
 
     @Test
@@ -61,14 +66,26 @@ class SessionRegistryTest {
     }
 
     @Test
-    void thereIsRoomForSoManyAndForAnotherWhenOneHasGone() {
-        StreamSession late = TestSession.of(market, Audience.PRICES).session;
+    void aTradingSessionWithoutAccountHearsSignalsOnly() {
+        TestSession feeder = TestSession.of(market, Audience.TRADING, Callers.of("feeder"), null);
+        open("5", feeder);
+        registry.announced("a signal");
+        registry.published(new PublishedEvent(new AccountId("anna"), 1, "an event"));
 
-        assertThat(registry.add("5", late, 4)).isFalse();
-        registry.remove("4");
-        registry.remove("4");
-        assertThat(registry.add("5", late, 4)).isTrue();
-        assertThat(registry.add("6", late, 4)).isFalse();
+        assertThat(feeder.takeSent()).containsExactly("a signal");
+        registry.remove("5");
+        registry.announced("another");
+        assertThat(feeder.takeSent()).isEmpty();
+    }
+
+    @Test
+    void aSessionIsToldNothingBeforeItIsAdmitted() {
+        TestSession late = new TestSession(market, Audience.TRADING, "anna", 10);
+        registry.add("5", late.session);
+        registry.announced("a signal");
+
+        assertThat(late.takeSent()).isEmpty();
+        assertThat(registry.find("5")).isSameAs(late.session);
     }
 
     @Test

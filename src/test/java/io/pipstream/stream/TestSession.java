@@ -1,5 +1,6 @@
 package io.pipstream.stream;
 
+import io.pipstream.access.Caller;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.platform.Settings;
 import java.util.List;
@@ -9,37 +10,56 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A session on a {@link FakeTransport}. */
 final class TestSession {
 
+    static final StreamLimits LIMITS = StreamLimits.of(Settings.of(Map.of()));
+
     final FakeTransport transport = FakeTransport.prompt();
     final FakeJournal journal = new FakeJournal();
     final FakeReading reading = new FakeReading();
     final StreamSession session;
 
-    TestSession(Market market, Audience audience, String account, int messagesPerSecond) {
-        StreamLimits limits = StreamLimits.of(Settings.of(Map.of()));
-        PriceSubscription prices = new PriceSubscription(market.board, audience, market.metrics);
+    TestSession(Market market, Holder holder, Occupancy.Place place, int messagesPerSecond) {
+        PriceSubscription prices =
+                new PriceSubscription(market.board, holder.audience(), market.metrics, place::maySubscribeTo);
         SessionOutbox outbox = new SessionOutbox(
                 transport,
                 prices,
-                limits.outbox(),
+                LIMITS.outbox(),
                 market.clock,
                 new AtomicLong()::incrementAndGet,
                 new SessionOutboxStressTest.IgnoringObserver());
-        EventCursor events = audience == Audience.TRADING
-                ? new EventCursor(new AccountId(account), 0, journal, outbox, reading)
+        EventCursor events = holder.audience() == Audience.TRADING && holder.account() != null
+                ? new EventCursor(holder.account(), 0, journal, outbox, reading)
                 : null;
         session = new StreamSession(
-                audience,
-                new AccountId(account),
+                holder,
+                place,
                 outbox,
                 events,
                 prices,
-                new InboundText(65_536),
-                new InboundLimit(messagesPerSecond, market.clock),
+                new InboundLimit(messagesPerSecond, place::mayAsk, market.clock),
                 market.clock);
+    }
+
+    TestSession(Market market, Audience audience, String account, int messagesPerSecond) {
+        this(market, holder(audience, Callers.of(account), account), place(market, account), messagesPerSecond);
+    }
+
+    /** Of an account, or of none if that is null. */
+    static TestSession of(Market market, Audience audience, Caller caller, String account) {
+        return new TestSession(market, holder(audience, caller, account), place(market, caller.name()), 1_000);
     }
 
     static TestSession of(Market market, Audience audience) {
         return new TestSession(market, audience, "demo", 1_000);
+    }
+
+    static Holder holder(Audience audience, Caller caller, String account) {
+        String id = "id-of-" + caller.credential().id() + "-" + audience.tag();
+        return new Holder(id, audience, caller, account == null ? null : new AccountId(account), Market.NOON);
+    }
+
+    private static Occupancy.Place place(Market market, String user) {
+        return new Occupancy(LIMITS, market.clock).enter(Callers.of(user)).orElseThrow();
     }
 
     /** What was sent since the last call. */

@@ -21,6 +21,13 @@ class MessagesTest {
     }
 
     @Test
+    void whoeverHasNoAccountIsGreetedWithoutOne() {
+        assertThat(Messages.connection(NOON).text())
+                .isEqualTo("{\"type\":\"connection\",\"message\":\"Connected to trading updates\","
+                        + "\"timestamp\":\"2025-01-15T12:00:00Z\"}");
+    }
+
+    @Test
     void aResumeEndsWithWhatWasSeenAndWhatIsSeenNow() throws RefusedMessageException {
         ClientMessage resume =
                 ClientMessageReader.read("{\"action\":\"resume\",\"id\":\"r\",\"epoch\":\"e1\",\"after\":3}");
