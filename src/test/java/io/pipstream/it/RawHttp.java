@@ -79,7 +79,10 @@ final class RawHttp implements AutoCloseable {
                     line.substring(colon + 1).strip());
         }
         int code = Integer.parseInt(status.split(" ", 3)[1]);
-        return new Answer(code, headers, method.equals("HEAD") || code == 204 || code == 304 ? "" : body(in, headers));
+        return new Answer(
+                code,
+                headers,
+                method.equals("HEAD") || code == 101 || code == 204 || code == 304 ? "" : body(in, headers));
     }
 
     private static String body(InputStream in, Map<String, String> headers) throws IOException {
