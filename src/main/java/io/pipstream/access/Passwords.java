@@ -27,6 +27,10 @@ public class Passwords {
     static final int LONGEST = 128;
 
     private static final int ITERATIONS = 210_000;
+
+    /** The platform takes no fewer. */
+    private static final int LEAST_ITERATIONS = 1_024;
+
     private static final int AT_A_TIME = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     private static final int LONGEST_WAIT_SECONDS = 5;
 
@@ -43,7 +47,8 @@ public class Passwords {
 
     @Inject
     public Passwords(Pbkdf2PasswordHash hashes, Settings settings) {
-        int iterations = settings.number("pipstream.access.password-iterations", ITERATIONS, 1_000, 10_000_000);
+        int iterations =
+                settings.number("pipstream.access.password-iterations", ITERATIONS, LEAST_ITERATIONS, 10_000_000);
         hashes.initialize(Map.of(
                 "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512",
                 "Pbkdf2PasswordHash.Iterations", Integer.toString(iterations),

@@ -6,6 +6,7 @@ import java.net.URL;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A server with users: its administrator, and a feeder who gives it prices. */
@@ -19,11 +20,11 @@ final class Desk {
         this.server = server;
     }
 
-    /** The WAR without demo mode, with a database of its own, and limits that tests do not run into. */
+    /** The WAR without demo mode, with a new database of its own, and limits that tests do not run into. */
     static WebArchive archive(String name, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "pipstream.demo", "false",
-                "pipstream.data", System.getProperty("target") + "/it-data-" + name,
+                "pipstream.data", System.getProperty("target") + "/it-data-" + name + "-" + UUID.randomUUID(),
                 "pipstream.admin.password", ADMIN_PASSWORD,
                 "pipstream.access.password-iterations", "20000",
                 "pipstream.access.registrations-per-address", "10000",

@@ -49,7 +49,7 @@ class FuzzIT {
         return Desk.archive(
                 "fuzz",
                 Map.of(
-                        "pipstream.access.password-iterations", "1000",
+                        "pipstream.access.password-iterations", "1024",
                         "pipstream.access.requests-per-second", "100000",
                         "pipstream.access.handshakes-per-minute", "1000000",
                         "pipstream.access.failed-logins-per-address", "1000000",
