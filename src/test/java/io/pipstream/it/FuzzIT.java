@@ -134,14 +134,10 @@ class FuzzIT {
     private Map<Integer, Integer> requests(Garbage garbage, List<String> operations, List<String> credentials)
             throws Exception {
         Map<Integer, Integer> answers = new HashMap<>();
-        RawHttp connection = RawHttp.to(server);
-        try {
+        try (RawHttp connection = RawHttp.to(server)) {
             for (int number = 0; number < REQUESTS / CONNECTIONS; number++) {
                 String operation = garbage.among(operations);
                 String method = operation.substring(0, operation.indexOf(' '));
-                if (operation.equals("DELETE /api/session") || operation.contains("password")) {
-                    continue;
-                }
                 String path = garbage.path(operation.substring(operation.indexOf(' ') + 1));
                 String body = method.equals("GET") ? "" : garbage.body();
                 Map<String, String> headers = garbage.headers(garbage.among(credentials));
@@ -152,15 +148,7 @@ class FuzzIT {
                 assertThat(answer.body())
                         .as(sent)
                         .doesNotContain("Exception", "\tat ", "io.pipstream", "jakarta.", "org.jboss", "glassfish");
-                boolean notOurs =
-                        answer.status() == 400 && !answer.header("Content-Type").contains("json");
-                if (notOurs || answer.header("Connection").equalsIgnoreCase("close")) {
-                    connection.close();
-                    connection = RawHttp.to(server);
-                }
             }
-        } finally {
-            connection.close();
         }
         return answers;
     }
@@ -285,10 +273,12 @@ class FuzzIT {
         }
 
         String path(String template) {
+            // an administrator who shuts the neighbour out is no malformed input
+            List<String> inPath = template.startsWith("/api/admin/") ? List.of("nobody", "' OR 1=1 --", "%00") : WORDS;
             StringBuilder path = new StringBuilder();
             for (String segment : template.split("/", -1)) {
                 if (!path.isEmpty() || !segment.isEmpty()) {
-                    path.append('/').append(segment.startsWith("{") ? encoded(among(WORDS)) : segment);
+                    path.append('/').append(segment.startsWith("{") ? encoded(among(inPath)) : segment);
                 }
             }
             if (once(10)) {

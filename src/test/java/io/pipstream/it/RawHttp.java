@@ -17,7 +17,8 @@ final class RawHttp implements AutoCloseable {
     private static final int DEADLINE_MILLIS = 20_000;
 
     private final URL server;
-    private final Socket socket = new Socket();
+    private final String from;
+    private Socket socket;
 
     record Answer(int status, Map<String, String> headers, String body) {
 
@@ -28,9 +29,16 @@ final class RawHttp implements AutoCloseable {
 
     private RawHttp(URL server, String from) throws IOException {
         this.server = server;
-        socket.bind(new InetSocketAddress(from, 0));
-        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), DEADLINE_MILLIS);
-        socket.setSoTimeout(DEADLINE_MILLIS);
+        this.from = from;
+        this.socket = connect();
+    }
+
+    private Socket connect() throws IOException {
+        Socket opened = new Socket();
+        opened.bind(new InetSocketAddress(from, 0));
+        opened.connect(new InetSocketAddress(server.getHost(), server.getPort()), DEADLINE_MILLIS);
+        opened.setSoTimeout(DEADLINE_MILLIS);
+        return opened;
     }
 
     static RawHttp to(URL server) throws IOException {
@@ -42,7 +50,10 @@ final class RawHttp implements AutoCloseable {
         return new RawHttp(server, from);
     }
 
-    /** One request, and its answer; a name or value may hold anything at all. */
+    /**
+     * One request, and its answer; a name or value may hold anything at all. Where the server says that it closes the
+     * connection, as each does after so many requests or one that is none, the next goes over another.
+     */
     Answer send(String method, String path, Map<String, String> headers, String body) throws IOException {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder();
@@ -66,7 +77,12 @@ final class RawHttp implements AutoCloseable {
         request.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
         request.write(content);
         socket.getOutputStream().write(request.toByteArray());
-        return read(socket.getInputStream(), method);
+        Answer answer = read(socket.getInputStream(), method);
+        if (answer.header("Connection").equalsIgnoreCase("close")) {
+            socket.close();
+            socket = connect();
+        }
+        return answer;
     }
 
     private static Answer read(InputStream in, String method) throws IOException {
