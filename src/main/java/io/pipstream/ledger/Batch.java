@@ -1,5 +1,6 @@
 package io.pipstream.ledger;
 
+import io.pipstream.access.AuditEntry;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,15 +13,18 @@ import java.util.Optional;
  * @param orders as they are after the entries: the new ones and those that changed
  * @param trades as they are after the entries: the new ones and those that changed
  * @param request the client's request that this answers, if it has a name
+ * @param audit that somebody asked for it, if it was not the server itself
  */
 public record Batch(
         String accountBody,
         List<JournalEntry> entries,
         List<StoredOrder> orders,
         List<StoredTrade> trades,
-        Optional<RecordedRequest> request) {
+        Optional<RecordedRequest> request,
+        Optional<AuditEntry> audit) {
 
-    private static final Batch NOTHING = new Batch("", List.of(), List.of(), List.of(), Optional.empty());
+    private static final Batch NOTHING =
+            new Batch("", List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
 
     public Batch {
         entries = List.copyOf(entries);

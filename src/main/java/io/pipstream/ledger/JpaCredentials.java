@@ -90,7 +90,7 @@ final class JpaCredentials implements CredentialStore {
         return database.write(rows -> {
             List<String> ids = rows.createQuery(
                             "select c.id from CredentialRow c where c.endedAt is null and c.userId = :user"
-                                    + " and c.id <> :except order by c.id",
+                                    + " and c.id <> :kept order by c.id",
                             String.class)
                     .setParameter("user", user.value())
                     .setParameter("kept", Storable.text(exceptId))

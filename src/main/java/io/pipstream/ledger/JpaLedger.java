@@ -65,6 +65,7 @@ final class JpaLedger implements Ledger {
         batch.entries().forEach(entry -> rows.persist(new JournalRow(entry)));
         rows.persist(new OutboxRow(batch));
         batch.request().ifPresent(request -> rows.persist(new RequestRow(request, batch.last())));
+        batch.audit().ifPresent(entry -> rows.persist(new AuditRow(entry)));
         for (StoredOrder order : batch.orders()) {
             OrderRow row = new OrderRow(account, order);
             if (batch.isNew(order)) {

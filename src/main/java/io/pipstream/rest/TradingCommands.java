@@ -1,6 +1,7 @@
 package io.pipstream.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pipstream.access.Actor;
 import io.pipstream.access.CurrentCaller;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.AccountId;
@@ -105,7 +106,7 @@ public class TradingCommands {
     }
 
     Recorded handle(ChangeRequest request, Command command) {
-        return desk.handle(request.account().id(), command, request.name());
+        return desk.handle(request.account().id(), command, request.name(), Actor.SERVER);
     }
 
     /**

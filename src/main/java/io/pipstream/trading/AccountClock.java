@@ -1,5 +1,6 @@
 package io.pipstream.trading;
 
+import io.pipstream.access.Actor;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.engine.Command;
@@ -99,7 +100,7 @@ public class AccountClock {
 
     private void expireOrders(AccountId account) {
         try {
-            desk.handle(account, new ExpireOrders(), null);
+            desk.handle(account, new ExpireOrders(), null, Actor.SERVER);
         } catch (RuntimeException failed) {
             lookAgain(account);
             throw failed;
@@ -125,7 +126,7 @@ public class AccountClock {
 
     private void handleIfItChangesAnything(Account account, Command command) {
         if (!desk.foresee(account, command).isEmpty()) {
-            tasks.offer(account.id(), () -> desk.handle(account.id(), command, null));
+            tasks.offer(account.id(), () -> desk.handle(account.id(), command, null, Actor.SERVER));
         }
     }
 

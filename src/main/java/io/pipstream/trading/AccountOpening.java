@@ -28,6 +28,9 @@ public class AccountOpening {
     /** Of an account's name, so that a number fits behind it. */
     private static final int LONGEST_STEM = 56;
 
+    private static final int HIGHEST_NUMBER = 100_000;
+
+    /** Of names that are not known here: another node may have given them away. */
     private static final int MOST_TRIES = 1_000;
 
     private final AccountRecords records;
@@ -93,18 +96,24 @@ public class AccountOpening {
      *
      * @param wanted its name; if that is taken, it gets a number behind it, from 2
      * @return the name that it has
+     * @throws IllegalArgumentException if no instruments lead to the currency: then nothing was recorded
      */
     public AccountId open(String wanted, AccountTerms terms, BigDecimal deposit) {
+        requireTraded(terms.currency());
         String stem = wanted.replaceAll("[^A-Za-z0-9_-]", "-");
         stem = stem.substring(0, Math.min(stem.length(), LONGEST_STEM));
-        for (int number = 1; number <= MOST_TRIES; number++) {
+        int tries = 0;
+        for (int number = 1; number <= HIGHEST_NUMBER && tries < MOST_TRIES; number++) {
             AccountId id = new AccountId(number == 1 ? stem : stem + "-" + number);
-            if (records.open(id, ids.next(), opened(terms, deposit))) {
-                takeUp(id);
-                return id;
+            if (live.find(id).isEmpty()) {
+                tries++;
+                if (records.open(id, ids.next(), opened(terms, deposit))) {
+                    takeUp(id);
+                    return id;
+                }
             }
         }
-        throw new IllegalStateException("A thousand accounts are called " + stem);
+        throw new IllegalStateException("Too many accounts are called " + stem);
     }
 
     /** Opens the account of exactly that name with the usual terms, if it is not there. */
@@ -123,15 +132,19 @@ public class AccountOpening {
         return new AccountOpened(1, clock.instant(), terms, deposit);
     }
 
-    /** Amounts must find their way to the account's currency from every instrument's. */
     private Currency traded(String code) {
         Currency currency = new Currency(code);
+        requireTraded(currency);
+        return currency;
+    }
+
+    /** Amounts must find their way to the account's currency from every instrument's. */
+    private void requireTraded(Currency currency) {
         for (Instrument instrument : instruments.all()) {
             if (!conversions.connect(instrument.base(), currency)) {
                 throw new IllegalArgumentException("no instruments lead there from " + instrument.base());
             }
         }
-        return currency;
     }
 
     private static <T> T setting(Settings settings, String key, String fallback, Function<String, T> meaning) {

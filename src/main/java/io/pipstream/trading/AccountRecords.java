@@ -84,16 +84,16 @@ public class AccountRecords {
             return false;
         }
         Account account = Account.opened(id, epoch, event);
-        return ledger.open(id, batch(new Transition(account, List.of(event), account), null));
+        return ledger.open(id, batch(new Transition(account, List.of(event), account), null, Cause.SERVER));
     }
 
     /**
-     * Decides with the account locked, and records all of it or nothing.
+     * Decides with the account locked, and records all of it or nothing, with who asked for it.
      *
      * @throws ClientRequestReusedException if the client used the request's name for something else
      */
-    Recorded change(AccountId id, @Nullable ClientRequest request, Decision decision) {
-        Change change = new Change(id, request, decision);
+    Recorded change(AccountId id, @Nullable ClientRequest request, Cause cause, Decision decision) {
+        Change change = new Change(id, request, cause, decision);
         ledger.write(id, change::decide);
         return change.recorded();
     }
@@ -102,12 +102,14 @@ public class AccountRecords {
     private final class Change {
         private final AccountId id;
         private final @Nullable ClientRequest request;
+        private final Cause cause;
         private final Decision decision;
         private @Nullable Recorded recorded;
 
-        Change(AccountId id, @Nullable ClientRequest request, Decision decision) {
+        Change(AccountId id, @Nullable ClientRequest request, Cause cause, Decision decision) {
             this.id = id;
             this.request = request;
+            this.cause = cause;
             this.decision = decision;
         }
 
@@ -120,7 +122,7 @@ public class AccountRecords {
             }
             Transition transition = decision.decide(before);
             recorded = new Recorded(transition.events(), before, transition.after(), false);
-            return transition.events().isEmpty() ? Batch.nothing() : batch(transition, request);
+            return transition.events().isEmpty() ? Batch.nothing() : batch(transition, request, cause);
         }
 
         private Recorded repetition(RecordedRequest earlier, Account account) {
@@ -164,7 +166,7 @@ public class AccountRecords {
         return read;
     }
 
-    private Batch batch(Transition transition, @Nullable ClientRequest request) {
+    private Batch batch(Transition transition, @Nullable ClientRequest request, Cause cause) {
         Account after = transition.after();
         Changed changed = Changed.by(transition);
         List<JournalEntry> entries =
@@ -177,7 +179,8 @@ public class AccountRecords {
                 entries,
                 changed.orders(after.epoch()),
                 changed.trades(after.epoch()),
-                answered);
+                answered,
+                cause.audit(after.id(), entries));
     }
 
     private JournalEntry entry(Account account, TradeEvent event) {

@@ -1,5 +1,6 @@
 package io.pipstream.trading;
 
+import io.pipstream.access.Actor;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.engine.Command.CheckMargin;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +26,7 @@ public class PriceFollowing {
         CompletableFuture<Void> done = new CompletableFuture<>();
         boolean taken = tasks.offer(account, () -> {
             try {
-                desk.handle(account, new CheckMargin(), null);
+                desk.handle(account, new CheckMargin(), null, Actor.SERVER);
             } finally {
                 done.complete(null);
             }

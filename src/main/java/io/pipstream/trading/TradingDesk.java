@@ -2,6 +2,7 @@ package io.pipstream.trading;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.pipstream.access.Actor;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.account.AccountTerms;
@@ -117,7 +118,7 @@ public class TradingDesk {
     }
 
     /**
-     * Decides the command and records what it made.
+     * Decides the command and records what it made, and in the audit who gave it, unless that is the server.
      *
      * @param request null for one that cannot be repeated
      * @throws UnknownAccountException if there is no such account
@@ -125,8 +126,9 @@ public class TradingDesk {
      * @throws ClientRequestReusedException if the client used the request's name for something else
      * @throws io.pipstream.ledger.LedgerException if it could not be recorded
      */
-    public Recorded handle(AccountId id, Command command, @Nullable ClientRequest request) {
-        return change(id, request, account -> Transition.of(account, decide(account, command)));
+    public Recorded handle(AccountId id, Command command, @Nullable ClientRequest request, Actor actor) {
+        return change(
+                id, request, Cause.of(actor, command), account -> Transition.of(account, decide(account, command)));
     }
 
     /**
@@ -135,7 +137,7 @@ public class TradingDesk {
      */
     void touch(AccountId id, Quote quote, List<Threshold> taken) {
         try {
-            handle(id, new Touch(quote), null);
+            handle(id, new Touch(quote), null, Actor.SERVER);
         } finally {
             live.find(id).ifPresent(account -> triggers.putBack(taken, account));
         }
@@ -152,10 +154,12 @@ public class TradingDesk {
     }
 
     /** Begins a new journal with nothing but this deposit; everything open is gone. Throws as {@link #handle} does. */
-    public Recorded reset(AccountId id, AccountTerms terms, BigDecimal deposit, @Nullable ClientRequest request) {
+    public Recorded reset(
+            AccountId id, AccountTerms terms, BigDecimal deposit, @Nullable ClientRequest request, Actor actor) {
         return change(
                 id,
                 request,
+                Cause.ofReset(actor),
                 account -> Transition.reset(
                         account,
                         ids.next(),
@@ -185,9 +189,10 @@ public class TradingDesk {
         return Set.copyOf(uncertain);
     }
 
-    private Recorded change(AccountId id, @Nullable ClientRequest request, AccountRecords.Decision decision) {
+    private Recorded change(
+            AccountId id, @Nullable ClientRequest request, Cause cause, AccountRecords.Decision decision) {
         return commands.record(() -> locks.holding(id, () -> {
-            Recorded recorded = recorded(id, request, decision);
+            Recorded recorded = recorded(id, request, cause, decision);
             live.note(recorded.after());
             if (!recorded.isRepetition() && !recorded.events().isEmpty()) {
                 triggers.changed(recorded.before(), recorded.after(), recorded.events())
@@ -199,9 +204,10 @@ public class TradingDesk {
     }
 
     /** A store that fails while it commits may have recorded all the same. */
-    private Recorded recorded(AccountId id, @Nullable ClientRequest request, AccountRecords.Decision decision) {
+    private Recorded recorded(
+            AccountId id, @Nullable ClientRequest request, Cause cause, AccountRecords.Decision decision) {
         try {
-            return records.change(id, request, decision);
+            return records.change(id, request, cause, decision);
         } catch (LedgerException failed) {
             uncertain.add(id);
             throw failed;

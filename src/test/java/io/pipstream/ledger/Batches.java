@@ -1,5 +1,7 @@
 package io.pipstream.ledger;
 
+import io.pipstream.access.Actor;
+import io.pipstream.access.AuditEntry;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.order.OrderStatus;
 import java.math.BigDecimal;
@@ -19,6 +21,7 @@ final class Batches {
     private final List<StoredOrder> orders = new ArrayList<>();
     private final List<StoredTrade> trades = new ArrayList<>();
     private Optional<RecordedRequest> request = Optional.empty();
+    private Optional<AuditEntry> audit = Optional.empty();
     private String epoch = EPOCH;
     private long next;
 
@@ -96,8 +99,15 @@ final class Batches {
         return this;
     }
 
+    /** For an order, at the time of the newest entry. */
+    Batches askedBy(String name) {
+        audit = Optional.of(
+                new AuditEntry(time(next - 1), new Actor(name, "192.0.2.1"), "order.place", account.value(), ""));
+        return this;
+    }
+
     Batch batch() {
-        return new Batch("{\"lastSeq\":%d}".formatted(next - 1), entries, orders, trades, request);
+        return new Batch("{\"lastSeq\":%d}".formatted(next - 1), entries, orders, trades, request, audit);
     }
 
     static Instant time(long sequence) {

@@ -1,5 +1,6 @@
 package io.pipstream.ledger;
 
+import io.pipstream.access.InMemoryAuditTrail;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.order.OrderStatus;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 
 /** A ledger for tests of those who use one. One command at a time, whatever the account. */
 public final class InMemoryLedger implements Ledger, Journal, Outbox, TradeHistory {
+
+    public final InMemoryAuditTrail audit = new InMemoryAuditTrail();
 
     private final Map<AccountId, Rows> accounts = new TreeMap<>(Comparator.comparing(AccountId::value));
     private final Map<Long, Batch> unpublished = new LinkedHashMap<>();
@@ -129,6 +132,7 @@ public final class InMemoryLedger implements Ledger, Journal, Outbox, TradeHisto
 
     private void record(Rows rows, Batch batch) {
         rows.record(batch);
+        batch.audit().ifPresent(audit::add);
         unpublished.put(++lastOutboxId, batch);
     }
 

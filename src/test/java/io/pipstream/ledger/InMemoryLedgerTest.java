@@ -1,5 +1,7 @@
 package io.pipstream.ledger;
 
+import io.pipstream.access.AuditTrail;
+
 /** The ledger of other tests keeps its promises too. */
 class InMemoryLedgerTest extends LedgerContract {
 
@@ -18,6 +20,11 @@ class InMemoryLedgerTest extends LedgerContract {
     @Override
     Outbox outbox() {
         return memory;
+    }
+
+    @Override
+    public AuditTrail audit() {
+        return memory.audit;
     }
 
     @Override

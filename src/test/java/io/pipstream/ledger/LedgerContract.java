@@ -5,6 +5,9 @@ import static io.pipstream.ledger.Batches.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipstream.access.Actor;
+import io.pipstream.access.AuditEntry;
+import io.pipstream.access.AuditTrail;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.order.OrderStatus;
 import java.math.BigDecimal;
@@ -34,6 +37,8 @@ abstract class LedgerContract {
     abstract Outbox outbox();
 
     abstract TradeHistory history();
+
+    public abstract AuditTrail audit();
 
     @Test
     void anAccountIsOpenedOnce() {
@@ -206,6 +211,50 @@ abstract class LedgerContract {
     }
 
     @Test
+    void whoAskedIsInTheAuditWithWhatWasRecorded() {
+        open(ANNA);
+        write(ANNA, batch -> batch.entry("A").askedBy("ada"));
+        write(ANNA, batch -> batch.entry("B"));
+        write(ANNA, batch -> batch.entry("C").askedBy("bob"));
+
+        assertThat(audited())
+                .containsExactly(
+                        new AuditEntry(time(4), new Actor("bob", "192.0.2.1"), "order.place", "anna", ""),
+                        new AuditEntry(time(2), new Actor("ada", "192.0.2.1"), "order.place", "anna", ""));
+    }
+
+    @Test
+    void nothingIsInTheAuditOfWhatWasNotRecorded() {
+        open(ANNA);
+        write(ANNA, batch -> batch.entry("A").request("r", "1"));
+
+        assertThatThrownBy(() ->
+                        write(ANNA, batch -> batch.entry("B").request("r", "2").askedBy("ada")))
+                .isInstanceOf(LedgerException.class);
+        assertThatThrownBy(() -> write(
+                        ANNA,
+                        batch -> batch.order(1, "EUR_USD", OrderStatus.CANCELLED)
+                                .entry("ORDER_CANCELLED")
+                                .askedBy("ada")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ledger().write(
+                                ANNA,
+                                account -> Batches.after(new Head(ANNA, EPOCH, 7))
+                                        .entry("TOO_FAR")
+                                        .askedBy("ada")
+                                        .batch()))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(audited()).isEmpty();
+    }
+
+    private List<AuditEntry> audited() {
+        return audit().page(Long.MAX_VALUE, 100, "", "").stream()
+                .map(AuditTrail.Numbered::entry)
+                .toList();
+    }
+
+    @Test
     void anAccountThatStartsAnewHasNoOrdersAndTradesAndGoesOnCounting() {
         open(ANNA);
         write(
@@ -267,7 +316,7 @@ abstract class LedgerContract {
         Instant again = Instant.parse("2025-10-26T01:30:00.999999999Z");
         List<JournalEntry> entries = List.of(entry(1, once), entry(2, again));
 
-        ledger().open(ANNA, new Batch("{}", entries, List.of(), List.of(), Optional.empty()));
+        ledger().open(ANNA, new Batch("{}", entries, List.of(), List.of(), Optional.empty(), Optional.empty()));
 
         assertThat(journal().after(ANNA, 0, 2))
                 .extracting(JournalEntry::time)
@@ -288,6 +337,7 @@ abstract class LedgerContract {
                                 List.of(entry(1, time(1))),
                                 List.of(),
                                 List.of(),
+                                Optional.empty(),
                                 Optional.empty()));
 
         assertThat(journal().after(ANNA, 0, 1)).extracting(JournalEntry::text).containsExactly("Größe € 😀");

@@ -5,6 +5,7 @@ import static io.pipstream.domain.order.OrderType.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipstream.access.Actor;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.account.RuleProfileName;
@@ -49,7 +50,11 @@ class AccountRecordsTest {
     @Test
     void anAccountThatAnotherServerChangedIsReadAgain() {
         elsewhere()
-                .change(AccountId.DEMO, null, account -> Transition.of(account, desk.desk.foresee(account, order())));
+                .change(
+                        AccountId.DEMO,
+                        null,
+                        Cause.SERVER,
+                        account -> Transition.of(account, desk.desk.foresee(account, order())));
         assertThat(ledger.rowsRead).isEqualTo(1); // it had not known it
         assertThat(desk.account().sequence()).isEqualTo(1);
 
@@ -83,7 +88,8 @@ class AccountRecordsTest {
 
     @Test
     void whatChangesNothingIsNotRecorded() {
-        Recorded recorded = desk.records.change(AccountId.DEMO, REQUEST, account -> Transition.of(account, List.of()));
+        Recorded recorded = desk.records.change(
+                AccountId.DEMO, REQUEST, Cause.SERVER, account -> Transition.of(account, List.of()));
 
         assertThat(recorded.events()).isEmpty();
         assertThat(recorded.after()).isEqualTo(desk.account());
@@ -92,11 +98,11 @@ class AccountRecordsTest {
 
     @Test
     void aRequestThatIsRepeatedIsAnsweredWithWhatWasRecordedTheFirstTime() {
-        Recorded first = desk.desk.handle(AccountId.DEMO, order(), REQUEST);
+        Recorded first = desk.desk.handle(AccountId.DEMO, order(), REQUEST, Actor.SERVER);
         desk.buys("demo", "EURUSD", 1_000, Exits.NONE, Tags.NONE);
         int rings = desk.rings.get();
 
-        Recorded second = desk.desk.handle(AccountId.DEMO, order(), REQUEST);
+        Recorded second = desk.desk.handle(AccountId.DEMO, order(), REQUEST, Actor.SERVER);
 
         assertThat(first.isRepetition()).isFalse();
         assertThat(second.isRepetition()).isTrue();
@@ -108,10 +114,10 @@ class AccountRecordsTest {
 
     @Test
     void aRequestIsKnownAgainAfterAResetAndByAnotherServer() {
-        Recorded first = desk.desk.handle(AccountId.DEMO, order(), REQUEST);
+        Recorded first = desk.desk.handle(AccountId.DEMO, order(), REQUEST, Actor.SERVER);
         desk.reset("demo", "500");
 
-        Recorded second = elsewhere().change(AccountId.DEMO, REQUEST, account -> {
+        Recorded second = elsewhere().change(AccountId.DEMO, REQUEST, Cause.SERVER, account -> {
             throw new AssertionError("decided twice");
         });
 
@@ -121,10 +127,11 @@ class AccountRecordsTest {
 
     @Test
     void theNameOfARequestIsNotTakenForAnother() {
-        desk.desk.handle(AccountId.DEMO, order(), REQUEST);
+        desk.desk.handle(AccountId.DEMO, order(), REQUEST, Actor.SERVER);
         Account before = desk.account();
 
-        assertThatThrownBy(() -> desk.desk.handle(AccountId.DEMO, order(), new ClientRequest("r-1", "other")))
+        assertThatThrownBy(() ->
+                        desk.desk.handle(AccountId.DEMO, order(), new ClientRequest("r-1", "other"), Actor.SERVER))
                 .isInstanceOf(ClientRequestReusedException.class)
                 .hasMessageContaining("r-1");
 
@@ -135,9 +142,11 @@ class AccountRecordsTest {
     @Test
     void theSameNameIsFreeInAnotherAccount() {
         desk.open("other", "USD", RuleProfileName.HEDGING, "10000");
-        desk.desk.handle(AccountId.DEMO, order(), REQUEST);
+        desk.desk.handle(AccountId.DEMO, order(), REQUEST, Actor.SERVER);
 
-        assertThat(desk.desk.handle(new AccountId("other"), order(), REQUEST).isRepetition())
+        assertThat(desk.desk
+                        .handle(new AccountId("other"), order(), REQUEST, Actor.SERVER)
+                        .isRepetition())
                 .isFalse();
     }
 

@@ -1,6 +1,7 @@
 package io.pipstream.trading;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pipstream.access.Actor;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.account.AccountTerms;
@@ -178,7 +179,7 @@ public final class PaperDesk {
 
     public void reset(String name, String deposit) {
         Account account = account(name);
-        desk.reset(account.id(), account.terms(), amount(deposit), null);
+        desk.reset(account.id(), account.terms(), amount(deposit), null, Actor.SERVER);
     }
 
     /** The account demo. */
@@ -192,7 +193,7 @@ public final class PaperDesk {
 
     /** The events that the command made. */
     public List<TradeEvent> does(String name, Command command) {
-        return desk.handle(new AccountId(name), command, null).events();
+        return desk.handle(new AccountId(name), command, null, Actor.SERVER).events();
     }
 
     /** The id of the trade that it opens. */
