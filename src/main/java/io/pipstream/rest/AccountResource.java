@@ -1,6 +1,5 @@
 package io.pipstream.rest;
 
-import io.pipstream.access.Actor;
 import io.pipstream.access.Needs;
 import io.pipstream.access.Scope;
 import io.pipstream.domain.account.Account;
@@ -113,8 +112,7 @@ public class AccountResource {
                 request.body(),
                 json -> new AccountReader(commands.instruments())
                         .reset(json, new Reset(account.terms(), account.deposits()), nonces.next()));
-        Recorded recorded =
-                commands.desk().reset(account.id(), reset.terms(), reset.deposit(), request.name(), Actor.SERVER);
+        Recorded recorded = commands.reset(request, reset);
         AccountOpened opened = first(recorded, AccountOpened.class);
         Account begun = Account.opened(account.id(), epoch(recorded, opened), opened);
         AccountSummary summary = new AccountSummary(

@@ -1,7 +1,6 @@
 package io.pipstream.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pipstream.access.Actor;
 import io.pipstream.access.CurrentCaller;
 import io.pipstream.domain.account.Account;
 import io.pipstream.domain.account.AccountId;
@@ -12,6 +11,7 @@ import io.pipstream.ledger.TradeHistory;
 import io.pipstream.trading.Recorded;
 import io.pipstream.trading.TradingDesk;
 import io.pipstream.wire.TradeJson;
+import io.pipstream.wire.request.AccountReader;
 import io.pipstream.wire.request.WrongFieldsException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -70,6 +70,15 @@ public class TradingCommands {
         return desk;
     }
 
+    Recorded reset(ChangeRequest request, AccountReader.Reset reset) {
+        return desk.reset(
+                request.account().id(),
+                reset.terms(),
+                reset.deposit(),
+                request.name(),
+                caller.get().actor());
+    }
+
     CallerAccounts accounts() {
         return accounts;
     }
@@ -106,7 +115,8 @@ public class TradingCommands {
     }
 
     Recorded handle(ChangeRequest request, Command command) {
-        return desk.handle(request.account().id(), command, request.name(), Actor.SERVER);
+        return desk.handle(
+                request.account().id(), command, request.name(), caller.get().actor());
     }
 
     /**
