@@ -19,9 +19,6 @@ public interface CredentialStore {
     /** Those of a user that were not ended, newest first, at most {@code limit}. */
     List<StoredCredential> ofUser(UserId user, Credential.Kind kind, int limit);
 
-    /** The same of everyone. */
-    List<StoredCredential> all(Credential.Kind kind, int limit);
-
     /**
      * Ends it at the time of {@code why}.
      *

@@ -93,7 +93,7 @@ public class JwtAdmission {
     private User newUser(UserId id, Identity identity) {
         String stem = identity.name().replaceAll("[^A-Za-z0-9._-]", "-").replaceAll("^[._-]+", "");
         stem = stem.substring(0, Math.min(stem.length(), LONGEST_STEM));
-        for (int number = 1; number <= MOST_TRIES; number++) {
+        for (int number = Users.isReserved(stem) ? 2 : 1; number <= MOST_TRIES; number++) {
             String name = number == 1 ? stem : stem + "-" + number;
             Optional<User> user = UserName.parse(name).flatMap(free -> add(id, free, identity.roles()));
             if (user.isPresent()) {

@@ -102,17 +102,23 @@ public class Logins {
         String nameKey = asked.map(UserName::key).orElse("");
         takeAttempt(failuresOfAddress, address);
         takeAttempt(failuresOfName, nameKey);
+        Optional<User> known = asked.flatMap(users::find);
+        Optional<String> hash = known.map(User::id).flatMap(users::passwordHash);
         CredentialValidationResult result = identities.validate(new UsernamePasswordCredential(name, password));
-        Optional<User> user = result.getStatus() == CredentialValidationResult.Status.VALID
-                ? asked.flatMap(users::find)
-                : Optional.empty();
+        Optional<User> user = result.getStatus() == CredentialValidationResult.Status.VALID ? known : Optional.empty();
         if (user.isEmpty()) {
             audit.add(entry(new Actor(nameKey, address), "login.failed", nameKey, agent));
             return Optional.empty();
         }
         failuresOfAddress.giveBack(address);
         failuresOfName.giveBack(nameKey);
-        return Optional.of(open(user.get(), address, agent));
+        Opened opened = open(user.get(), address, agent);
+        if (!users.passwordHash(user.get().id()).equals(hash)) {
+            // changed meanwhile, and with it every session ended that was there to be ended
+            end(opened.session().credential().id(), new Actor(nameKey, address), "session.end");
+            return Optional.empty();
+        }
+        return Optional.of(opened);
     }
 
     private static void takeAttempt(RateLimits failures, String whose) {

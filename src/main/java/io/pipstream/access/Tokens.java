@@ -82,6 +82,11 @@ public class Tokens {
                 token,
                 new AuditEntry(
                         now, caller.actor(), "token.issue", token.credential().id(), Scope.text(scopes) + ", " + name));
+        if (!admission.stillWorks(caller)) {
+            // ended meanwhile, and with it perhaps every token that was there to be ended
+            credentials.end(token.credential().id(), new AuditEntry(now, caller.actor(), "token.revoke", name, ""));
+            throw new InvalidInputException("name", "cannot be given: your session has ended");
+        }
         return new Issued(secret, token);
     }
 

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +17,9 @@ import java.util.Set;
 public class Users {
 
     static final int PAGE = 200;
+
+    /** What the audit calls the server itself, and the demo's user. */
+    private static final Set<String> RESERVED = Set.of(Actor.SERVER.name(), UserId.DEMO.value());
 
     private final UserStore users;
     private final CredentialStore credentials;
@@ -98,12 +102,17 @@ public class Users {
         Passwords.flaw(password, userName).ifPresent(flaw -> {
             throw new InvalidInputException("password", flaw);
         });
-        if (users.find(userName).isPresent()) {
+        if (isReserved(userName.value()) || users.find(userName).isPresent()) {
             return Optional.empty();
         }
         User user = new User(new UserId(nonces.id()), userName, roles, true, clock.instant());
         AuditEntry why = new AuditEntry(clock.instant(), actor, act, userName.value(), Role.text(roles));
         return users.add(user, passwords.hash(password), why) ? Optional.of(user) : Optional.empty();
+    }
+
+    /** Whether nobody may be called so. */
+    static boolean isReserved(String name) {
+        return RESERVED.contains(name.toLowerCase(Locale.ROOT));
     }
 
     public Optional<User> find(UserId id) {

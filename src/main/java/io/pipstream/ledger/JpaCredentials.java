@@ -59,14 +59,6 @@ final class JpaCredentials implements CredentialStore {
                 limit));
     }
 
-    @Override
-    public List<StoredCredential> all(Kind kind, int limit) {
-        return database.read(rows -> newest(
-                rows.createQuery(WORKING + "c.kind = :kind" + NEWEST_FIRST, CredentialRow.class)
-                        .setParameter("kind", kind),
-                limit));
-    }
-
     private static List<StoredCredential> newest(TypedQuery<CredentialRow> query, int limit) {
         return query.setMaxResults(limit)
                 .getResultStream()

@@ -23,6 +23,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -57,6 +58,7 @@ public class LedgerDatabase {
             Settings settings,
             Ids ids,
             Instruments instruments,
+            Clock clock,
             NanoClock nanoClock,
             MeterRegistry meters,
             ManagedScheduledExecutorService scheduler,
@@ -66,15 +68,19 @@ public class LedgerDatabase {
                 settings.duration("pipstream.pricing.keep-minutes", KEEP_MINUTES, LEAST_MINUTES, MOST_MINUTES);
         this.database = Database.open(store(settings), ids.next(), connections, scheduler, meters);
         this.upkeep = Upkeep.start(
-                upkeep(database, new MinuteRetention(new JdbcCandles(database), instruments, keepMinutes, nanoClock)),
+                upkeep(
+                        database,
+                        new MinuteRetention(new JdbcCandles(database), instruments, keepMinutes, nanoClock),
+                        new CredentialRetention(new JpaCredentials(database), clock, nanoClock)),
                 scheduler,
                 blocking);
     }
 
-    private static Runnable upkeep(Database database, MinuteRetention retention) {
+    private static Runnable upkeep(Database database, MinuteRetention minutes, CredentialRetention credentials) {
         return () -> {
             database.tidy();
-            retention.step();
+            minutes.step();
+            credentials.step();
         };
     }
 

@@ -241,7 +241,6 @@ public interface AccessStoresContract {
         assertThat(credentials().find("s-1")).isEmpty();
         assertThat(credentials().findByHash("hash-of-s-1")).isEmpty();
         assertThat(ids(credentials().ofUser(ADA, Kind.SESSION, 10))).containsExactly("s-2");
-        assertThat(ids(credentials().all(Kind.SESSION, 10))).containsExactly("s-2");
         assertThat(acts()).containsExactly("logout", "login", "login");
     }
 
@@ -290,8 +289,6 @@ public interface AccessStoresContract {
         assertThat(ids(credentials().ofUser(ADA, Kind.SESSION, 10))).containsExactly("a", "b", "c");
         assertThat(ids(credentials().ofUser(ADA, Kind.SESSION, 2))).containsExactly("a", "b");
         assertThat(ids(credentials().ofUser(ADA, Kind.TOKEN, 10))).containsExactly("t");
-        assertThat(ids(credentials().all(Kind.SESSION, 3))).containsExactly("d", "a", "b");
-        assertThat(ids(credentials().all(Kind.TOKEN, 10))).containsExactly("t");
     }
 
     @Test

@@ -62,11 +62,6 @@ public final class InMemoryCredentials implements CredentialStore {
                 stored -> stored.user().equals(user) && stored.credential().kind() == kind, limit);
     }
 
-    @Override
-    public synchronized List<StoredCredential> all(Credential.Kind kind, int limit) {
-        return newest(stored -> stored.credential().kind() == kind, limit);
-    }
-
     private Stream<StoredCredential> working(Predicate<StoredCredential> wanted) {
         return byId.values().stream()
                 .filter(stored -> !ended.containsKey(stored.credential().id()))

@@ -28,6 +28,7 @@ final class Desk {
                 "pipstream.admin.password", ADMIN_PASSWORD,
                 "pipstream.access.password-iterations", "20000",
                 "pipstream.access.registrations-per-address", "10000",
+                "pipstream.pricing.stale-after", "PT1H",
                 "pipstream.stream.max-sessions", "1000"));
         settings.putAll(more);
         return PipstreamWar.archive(settings);
