@@ -16,9 +16,9 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The document {@code docs/openapi.yaml}, and whether a value is as its schemas say: stricter, since no further member may be there. */
-record OpenApi(JsonNode document) {
+public record OpenApi(JsonNode document) {
 
-    static OpenApi read() {
+    public static OpenApi read() {
         try (Reader reader = Files.newBufferedReader(Path.of("docs/openapi.yaml"))) {
             Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
             return new OpenApi(Json.mapper().valueToTree(read));
@@ -32,7 +32,7 @@ record OpenApi(JsonNode document) {
     }
 
     /** What the reference refers to. */
-    JsonNode resolved(JsonNode node) {
+    public JsonNode resolved(JsonNode node) {
         if (!node.has("$ref")) {
             if (node.isMissingNode()) {
                 throw new AssertionError("There is no such thing in the document");
@@ -43,7 +43,7 @@ record OpenApi(JsonNode document) {
     }
 
     /** What is wrong with the value; empty if nothing is. */
-    List<String> faults(JsonNode schema, JsonNode value, String place) {
+    public List<String> faults(JsonNode schema, JsonNode value, String place) {
         JsonNode resolved = resolved(schema);
         List<String> faults = new ArrayList<>();
         for (String choice : List.of("oneOf", "anyOf")) {

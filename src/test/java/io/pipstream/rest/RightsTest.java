@@ -18,7 +18,17 @@ class RightsTest {
 
     /** Operation and scopes; {@code any} for whoever is admitted, {@code open} for everyone, {@code session} for a log-in. */
     private static final String RIGHTS = """
+            delete /api/accounts/{account}/shares/{username}: trade session
+            delete /api/admin/credentials/{id}: admin
             delete /api/paper-trading/orders/{id}: trade
+            delete /api/session: any session
+            delete /api/sessions/{id}: any session
+            delete /api/tokens/{id}: any session
+            get /api/accounts: read
+            get /api/accounts/{account}/shares: read
+            get /api/admin/audit: admin
+            get /api/admin/users: admin
+            get /api/admin/users/{username}/credentials: admin
             get /api/instruments: read
             get /api/metrics: metrics
             get /api/paper-trading/account: read
@@ -42,8 +52,15 @@ class RightsTest {
             get /api/paper-trading/trades/{id}/explain: read
             get /api/paper-trading/transactions: read
             get /api/quotes: read
+            get /api/session: any
+            get /api/sessions: any session
+            get /api/tokens: any session
+            patch /api/admin/users/{username}: admin
             patch /api/paper-trading/account: trade
             patch /api/paper-trading/trades/{id}: trade
+            post /api/accounts: trade
+            post /api/accounts/{account}/shares: trade session
+            post /api/admin/users: admin
             post /api/paper-trading/account/reset: trade
             post /api/paper-trading/orders: trade
             post /api/paper-trading/orders/{id}/cancel: trade
@@ -55,6 +72,11 @@ class RightsTest {
             post /api/paper-trading/trades/update_positions: feed
             post /api/paper-trading/trades/{id}/close: trade
             post /api/quotes: feed
+            post /api/session: open
+            post /api/session/password: any session
+            post /api/tickets: read
+            post /api/tokens: any session
+            post /api/users: open
             put /api/paper-trading/orders/{id}: trade
             """;
 

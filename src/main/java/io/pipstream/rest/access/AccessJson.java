@@ -21,8 +21,12 @@ final class AccessJson {
 
     private AccessJson() {}
 
-    /** Who makes the request, what they may do, and which accounts they have. */
-    static void writeCaller(JsonGenerator json, Caller caller, List<AccountGrant> grants, @Nullable String csrf)
+    /**
+     * Who makes the request, what they may do, and which accounts they have.
+     *
+     * @param csrf empty for a caller without a session
+     */
+    static void writeCaller(JsonGenerator json, Caller caller, List<AccountGrant> grants, String csrf)
             throws IOException {
         json.writeStartObject();
         json.writeStringField("username", caller.name());
@@ -34,7 +38,7 @@ final class AccessJson {
             writeGrant(json, grant);
         }
         json.writeEndArray();
-        if (csrf != null) {
+        if (!csrf.isEmpty()) {
             json.writeStringField("csrf", csrf);
         }
         json.writeEndObject();

@@ -1,14 +1,11 @@
 package io.pipstream.rest.access;
 
 import io.pipstream.access.AccountGrant;
-import io.pipstream.access.AccountGrant.Right;
-import io.pipstream.access.Caller;
 import io.pipstream.access.CurrentCaller;
 import io.pipstream.access.Grants;
 import io.pipstream.access.Needs;
 import io.pipstream.access.Scope;
 import io.pipstream.access.User;
-import io.pipstream.access.UserName;
 import io.pipstream.access.Users;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.market.Instruments;
@@ -86,13 +83,7 @@ public class AccountsResource {
                 body,
                 json -> new AccountReader(instruments)
                         .reset(json, new Reset(opening.usualTerms(), opening.usualDeposit()), nonces.next()));
-        Caller caller = current.get();
-        if (!accounts.isRoomFor(caller.user())) {
-            return Problem.refused("too_many_accounts", "You have " + accounts.most() + " accounts, which is the most.")
-                    .toResponse();
-        }
-        AccountId account = accounts.open(
-                caller.user(), new UserName(caller.name()), caller.actor(), asked.terms(), asked.deposit());
+        AccountId account = accounts.openFurther(current.get(), asked.terms(), asked.deposit());
         return JsonAnswer.of(CREATED, json -> {
             json.writeStartObject();
             json.writeStringField("account", account.value());
@@ -106,12 +97,10 @@ public class AccountsResource {
     @Path("{account}/shares")
     @Needs(Scope.READ)
     public Response shares(@PathParam("account") String name) {
-        List<AccountGrant> shared = grants.ofAccount(own(name)).stream()
-                .filter(grant -> grant.right() == Right.READ)
-                .toList();
+        List<AccountGrant> shares = accounts.shares(own(name));
         return JsonAnswer.ok(json -> {
             json.writeStartArray();
-            for (AccountGrant grant : shared) {
+            for (AccountGrant grant : shares) {
                 json.writeString(users.find(grant.user())
                         .map(user -> user.name().value())
                         .orElse(""));
@@ -120,7 +109,7 @@ public class AccountsResource {
         });
     }
 
-    /** Lets another user see it: 201, or 200 if they could already. */
+    /** Lets another user see it: 201, or 200 if it was shared with them already; 422 for oneself. */
     @POST
     @Path("{account}/shares")
     @Needs(value = Scope.TRADE, session = true)
@@ -128,6 +117,9 @@ public class AccountsResource {
     public Response share(@PathParam("account") String name, InputStream body) {
         AccountId account = own(name);
         User with = user(AccessBody.read(body, AccessReader::username));
+        if (with.id().equals(current.get().user())) {
+            return Problem.refused("own_account", "It is your own.").toResponse();
+        }
         boolean isNew = accounts.share(account, with, current.get().actor());
         return JsonAnswer.of(isNew ? CREATED : Response.Status.OK.getStatusCode(), json -> {
             json.writeStartObject();

@@ -84,9 +84,9 @@ public class AdminUsersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(@PathParam("username") String name, InputStream body) {
         UserChange change = AccessBody.read(body, AccessReader::userChange);
+        Set<Role> roles = change.roles() == null ? null : Answers.roles(change.roles());
         User user = users.find(name).orElseThrow(Answers::unknownUser);
         Caller administrator = current.get();
-        List<String> roles = change.roles();
         Boolean enabled = change.enabled();
         if (user.id().equals(administrator.user()) && (roles != null || enabled != null)) {
             return Problem.refused("own_rights", "Nobody changes their own rights: ask another administrator.")
@@ -99,7 +99,7 @@ public class AdminUsersResource {
             users.change(
                     administrator,
                     user,
-                    roles == null ? user.roles() : Answers.roles(roles),
+                    roles == null ? user.roles() : roles,
                     enabled == null ? user.enabled() : enabled);
         }
         User changed = users.find(user.id()).orElseThrow(Answers::unknownUser);

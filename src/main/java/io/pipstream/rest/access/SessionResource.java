@@ -1,11 +1,13 @@
 package io.pipstream.rest.access;
 
+import io.pipstream.access.AccountGrant;
 import io.pipstream.access.Caller;
 import io.pipstream.access.CurrentCaller;
 import io.pipstream.access.Grants;
 import io.pipstream.access.Logins;
 import io.pipstream.access.Needs;
 import io.pipstream.access.OpenToAll;
+import io.pipstream.access.Scope;
 import io.pipstream.access.SessionCookie;
 import io.pipstream.rest.JsonAnswer;
 import io.pipstream.rest.Problem;
@@ -27,6 +29,7 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.NewCookie.SameSite;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,7 @@ public class SessionResource {
                 logins.login(shown.username(), shown.password(), current.address(), agent == null ? "" : agent);
         if (opened.isEmpty()) {
             return Problem.of(UNAUTHORIZED, "wrong_credentials", "That is not a name and its password.")
+                    .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                     .toResponse();
         }
         Logins.Opened session = opened.get();
@@ -72,6 +76,7 @@ public class SessionResource {
                 .build();
     }
 
+    /** 200 with who one is; accounts for those who may read, the number that changes need for those with a session. */
     @GET
     @Needs({})
     public Response present() {
@@ -79,7 +84,8 @@ public class SessionResource {
     }
 
     private Response described(Caller caller, String csrf) {
-        return JsonAnswer.ok(json -> AccessJson.writeCaller(json, caller, grants.ofUser(caller.user()), csrf));
+        List<AccountGrant> accounts = caller.may(Scope.READ) ? grants.ofUser(caller.user()) : List.of();
+        return JsonAnswer.ok(json -> AccessJson.writeCaller(json, caller, accounts, csrf));
     }
 
     /** 204; the session's sockets are closed before. */
