@@ -70,8 +70,14 @@ async function greet() {
   return true;
 }
 
+let leaving = false;
+
+/** Once, though a log-out ends the request and the socket both. */
 function toLogin() {
-  location.replace('/login.html');
+  if (!leaving) {
+    leaving = true;
+    location.replace('/login.html');
+  }
 }
 
 async function confirm() {

@@ -139,7 +139,9 @@ public class Admission implements CredentialCheck {
         if (endings.get() != before) {
             byHash.invalidate(hash); // what was read may have ended meanwhile
         }
-        noteUse(stored);
+        if (works(known)) {
+            noteUse(stored);
+        }
         return known;
     }
 

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 public class FirstAdministrator {
 
     private static final int AFTER_THE_DATABASE = 500;
+    private static final String NAME = "pipstream.admin.user";
     private static final String PASSWORD = "pipstream.admin.password";
 
     @Inject
@@ -25,12 +26,13 @@ public class FirstAdministrator {
     Users users;
 
     void start(@Observes @Priority(AFTER_THE_DATABASE) @Initialized(ApplicationScoped.class) Object started) {
-        String name = settings.text("pipstream.admin.user", "admin");
+        String name = settings.text(NAME, "admin");
         settings.secret(PASSWORD).ifPresent(password -> {
             try {
                 users.ensureAdministrator(name, password);
             } catch (InvalidInputException wrong) {
-                throw new SettingException(PASSWORD, "(not shown)", wrong.field() + " " + wrong.flaw());
+                boolean ofName = wrong.field().equals("username");
+                throw new SettingException(ofName ? NAME : PASSWORD, ofName ? name : "(not shown)", wrong.flaw());
             }
         });
     }

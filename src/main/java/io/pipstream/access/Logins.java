@@ -38,6 +38,7 @@ public class Logins {
     private final Duration sessionAge;
     private final RateLimits failuresOfAddress;
     private final RateLimits failuresOfName;
+    private final RateLimits failuresOfChange;
 
     /** A session that has begun; the secret is told once and kept nowhere. */
     public record Opened(String secret, StoredCredential session, User user) {}
@@ -56,6 +57,7 @@ public class Logins {
         this.sessionAge = null;
         this.failuresOfAddress = null;
         this.failuresOfName = null;
+        this.failuresOfChange = null;
     }
 
     @Inject
@@ -84,10 +86,10 @@ public class Logins {
                 settings.number("pipstream.access.failed-logins-per-address", 50, 1, 1_000_000),
                 FAILURES_FORGOTTEN_AFTER,
                 nanoClock);
-        this.failuresOfName = new RateLimits(
-                settings.number("pipstream.access.failed-logins-per-user", 20, 1, 1_000_000),
-                FAILURES_FORGOTTEN_AFTER,
-                nanoClock);
+        int ofOne = settings.number("pipstream.access.failed-logins-per-user", 20, 1, 1_000_000);
+        this.failuresOfName = new RateLimits(ofOne, FAILURES_FORGOTTEN_AFTER, nanoClock);
+        // apart, so that who guesses a name's password does not keep its user from changing it
+        this.failuresOfChange = new RateLimits(ofOne, FAILURES_FORGOTTEN_AFTER, nanoClock);
     }
 
     /**
@@ -107,7 +109,9 @@ public class Logins {
         CredentialValidationResult result = identities.validate(new UsernamePasswordCredential(name, password));
         Optional<User> user = result.getStatus() == CredentialValidationResult.Status.VALID ? known : Optional.empty();
         if (user.isEmpty()) {
-            audit.add(entry(new Actor(nameKey, address), "login.failed", nameKey, agent));
+            String shown =
+                    known.map(User::name).or(() -> asked).map(UserName::value).orElse("");
+            audit.add(entry(new Actor(shown, address), "login.failed", shown, agent));
             return Optional.empty();
         }
         failuresOfAddress.giveBack(address);
@@ -159,16 +163,21 @@ public class Logins {
         end(caller.credential().id(), caller.actor(), "logout");
     }
 
-    /** Sessions of the user, newest first. */
+    /** Sessions of the user that work, newest first. */
     public List<StoredCredential> sessions(UserId user) {
-        return credentials.ofUser(user, Kind.SESSION, MOST_SESSIONS);
+        Instant now = clock.instant();
+        return credentials.ofUser(user, Kind.SESSION, MOST_SESSIONS * 2).stream()
+                .filter(session -> !session.credential().isExpired(now))
+                .toList();
     }
 
     /** @return false if the user has no such session */
     public boolean end(Caller caller, String id) {
-        return sessions(caller.user()).stream()
-                        .anyMatch(session -> session.credential().id().equals(id))
-                && end(id, caller.actor(), "session.end");
+        boolean theirs = credentials
+                .find(id)
+                .filter(found -> found.isOf(caller.user(), Kind.SESSION))
+                .isPresent();
+        return theirs && end(id, caller.actor(), "session.end");
     }
 
     /** The same of anybody's session or token, for an administrator. */
@@ -193,12 +202,12 @@ public class Logins {
      */
     public boolean changePassword(Caller caller, String current, String next) {
         User user = users.find(caller.user()).orElseThrow();
-        takeAttempt(failuresOfName, user.name().key());
+        takeAttempt(failuresOfChange, user.id().value());
         if (!passwords.matches(current, users.passwordHash(user.id()))) {
             audit.add(entry(caller.actor(), "password.refused", user.name().value(), ""));
             return false;
         }
-        failuresOfName.giveBack(user.name().key());
+        failuresOfChange.giveBack(user.id().value());
         Passwords.flaw(next, user.name()).ifPresent(flaw -> {
             throw new InvalidInputException("new_password", flaw);
         });

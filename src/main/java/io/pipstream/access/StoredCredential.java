@@ -28,4 +28,8 @@ public record StoredCredential(
     public StoredCredential {
         scopes = Set.copyOf(scopes);
     }
+
+    boolean isOf(UserId owner, Credential.Kind kind) {
+        return user.equals(owner) && credential.kind() == kind;
+    }
 }

@@ -7,6 +7,7 @@ import io.pipstream.platform.Digests;
 import io.pipstream.platform.NanoClock;
 import io.pipstream.platform.Nonces;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -69,6 +70,11 @@ public class Tickets {
         String secret = nonces.secret();
         byHash.put(Digests.sha256(secret), new Ticket(caller, origin));
         return secret;
+    }
+
+    /** Whose rights changed asks for another. */
+    void forget(@Observes AccessEnded ended) {
+        byHash.asMap().values().removeIf(ticket -> ticket.caller().user().equals(ended.user()));
     }
 
     /**

@@ -64,7 +64,7 @@ public class Tokens {
             throw new InvalidInputException("expires_in", "must be at least a second and at most 3650 days");
         }
         if (ofUser(caller.user()).size() >= MOST_TOKENS) {
-            throw new InvalidInputException("name", "cannot be given: you have 50 tokens, take one back first");
+            throw tooMany();
         }
         Instant now = clock.instant();
         String secret = PREFIX + nonces.secret();
@@ -84,10 +84,23 @@ public class Tokens {
                         now, caller.actor(), "token.issue", token.credential().id(), Scope.text(scopes) + ", " + name));
         if (!admission.stillWorks(caller)) {
             // ended meanwhile, and with it perhaps every token that was there to be ended
-            credentials.end(token.credential().id(), new AuditEntry(now, caller.actor(), "token.revoke", name, ""));
+            takeBack(token, caller);
             throw new InvalidInputException("name", "cannot be given: your session has ended");
         }
+        if (credentials.ofUser(caller.user(), Kind.TOKEN, MOST_TOKENS + 1).size() > MOST_TOKENS) {
+            takeBack(token, caller); // another was made at the same time
+            throw tooMany();
+        }
         return new Issued(secret, token);
+    }
+
+    private void takeBack(StoredCredential token, Caller caller) {
+        String id = token.credential().id();
+        credentials.end(id, new AuditEntry(clock.instant(), caller.actor(), "token.revoke", id, ""));
+    }
+
+    private static InvalidInputException tooMany() {
+        return new InvalidInputException("name", "cannot be given: you have 50 tokens, take one back first");
     }
 
     /** Newest first, expired ones too. */
@@ -101,8 +114,10 @@ public class Tokens {
      * @return false if the caller has no such token
      */
     public boolean revoke(Caller caller, String id) {
-        boolean theirs = ofUser(caller.user()).stream()
-                .anyMatch(token -> token.credential().id().equals(id));
+        boolean theirs = credentials
+                .find(id)
+                .filter(found -> found.isOf(caller.user(), Kind.TOKEN))
+                .isPresent();
         boolean ended =
                 theirs && credentials.end(id, new AuditEntry(clock.instant(), caller.actor(), "token.revoke", id, ""));
         if (ended) {

@@ -89,10 +89,17 @@ public class Users {
         return add(name, password, roles, administrator.actor(), "user.create");
     }
 
-    /** The first administrator, whom the settings name; does nothing if there is a user of that name. */
+    /**
+     * The first administrator, whom the settings name; does nothing if they are there.
+     *
+     * @throws InvalidInputException if somebody else has that name, or name or password will not do
+     */
     void ensureAdministrator(String name, String password) {
-        if (UserName.parse(name).flatMap(users::find).isEmpty()) {
+        Optional<User> there = UserName.parse(name).flatMap(users::find);
+        if (there.isEmpty()) {
             add(name, password, Set.of(Role.ADMIN, Role.TRADER), Actor.SERVER, "user.create");
+        } else if (!there.get().roles().contains(Role.ADMIN)) {
+            throw new InvalidInputException("username", "is a user's who is no administrator: name another");
         }
     }
 

@@ -27,8 +27,7 @@ public class MetricsResource {
     /** Whatever the client says it accepts: scrapers differ, and all of them read this. */
     @GET
     public Response scrape() {
-        feeds.renew();
-        return Response.ok(metrics.scrape().getBytes(StandardCharsets.UTF_8))
+        return Response.ok(metrics.scrape(feeds::renew).getBytes(StandardCharsets.UTF_8))
                 .header("Content-Type", PROMETHEUS_TEXT)
                 .build();
     }

@@ -9,6 +9,7 @@ import io.pipstream.access.Scope;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.rest.JsonAnswer;
 import io.pipstream.rest.Problem;
+import io.pipstream.rest.QueryFields;
 import io.pipstream.stream.OpenSocket;
 import io.pipstream.stream.SocketCensus;
 import jakarta.enterprise.context.RequestScoped;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,10 @@ public class SocketsResource {
     /** The oldest first, of one user if one is named; {@code total} tells how many there are in all. */
     @GET
     public Response open(@QueryParam("user") @Nullable String user, @QueryParam("limit") @Nullable String limit) {
-        SocketCensus.Page page = census.page(user == null ? "" : user.strip(), limit(limit));
+        QueryFields fields = new QueryFields();
+        int most = fields.whole("limit", limit, USUAL_LIMIT, 1, MOST);
+        fields.refuseIfWrong();
+        SocketCensus.Page page = census.page(QueryFields.stripped(user), most);
         return JsonAnswer.ok(json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("sockets");
@@ -81,23 +84,6 @@ public class SocketsResource {
         audit.add(new AuditEntry(clock.instant(), current.get().actor(), "socket.close", id, detail));
         census.close(id);
         return Response.noContent().build();
-    }
-
-    private static int limit(@Nullable String text) {
-        String asked = text == null ? "" : text.strip();
-        if (asked.isEmpty()) {
-            return USUAL_LIMIT;
-        }
-        try {
-            int limit = Integer.parseInt(asked);
-            if (limit >= 1 && limit <= MOST) {
-                return limit;
-            }
-        } catch (NumberFormatException notANumber) {
-            // refused below, as a number outside the range is
-        }
-        Map<String, String> wrong = Map.of("limit", "must be a whole number from 1 to " + MOST);
-        throw Problem.wrongFields("The query cannot be understood.", wrong).toException();
     }
 
     private static void write(JsonGenerator json, OpenSocket socket) throws IOException {

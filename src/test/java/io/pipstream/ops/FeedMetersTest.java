@@ -23,7 +23,7 @@ class FeedMetersTest {
         sources.ended("push");
         meters.renew();
 
-        assertThat(metrics.scrape())
+        assertThat(metrics.scrape(() -> {}))
                 .contains("pipstream_feed_age_seconds{source=\"push\",state=\"ended\"} 2.5")
                 .doesNotContain("source=\"push\",state=\"waiting\"");
         metrics.close();

@@ -13,7 +13,7 @@ class MetricsTest {
         Metrics metrics = new Metrics();
         metrics.registry().counter("pipstream.test", "code", "a").increment();
 
-        assertThat(metrics.scrape())
+        assertThat(metrics.scrape(() -> {}))
                 .contains("pipstream_test_total{code=\"a\"} 1.0")
                 .contains("jvm_memory_used_bytes", "jvm_threads_live_threads", "process_cpu_usage");
 

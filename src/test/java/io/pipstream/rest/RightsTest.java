@@ -20,6 +20,7 @@ class RightsTest {
     private static final String RIGHTS = """
             delete /api/accounts/{account}/shares/{username}: trade session
             delete /api/admin/credentials/{id}: admin
+            delete /api/admin/sockets/{id}: admin
             delete /api/paper-trading/orders/{id}: trade
             delete /api/session: any session
             delete /api/sessions/{id}: any session
@@ -27,6 +28,7 @@ class RightsTest {
             get /api/accounts: read
             get /api/accounts/{account}/shares: read
             get /api/admin/audit: admin
+            get /api/admin/sockets: admin
             get /api/admin/users: admin
             get /api/admin/users/{username}/credentials: admin
             get /api/instruments: read
@@ -55,12 +57,12 @@ class RightsTest {
             get /api/session: any
             get /api/sessions: any session
             get /api/tokens: any session
-            patch /api/admin/users/{username}: admin
+            patch /api/admin/users/{username}: admin session
             patch /api/paper-trading/account: trade
             patch /api/paper-trading/trades/{id}: trade
             post /api/accounts: trade
             post /api/accounts/{account}/shares: trade session
-            post /api/admin/users: admin
+            post /api/admin/users: admin session
             post /api/paper-trading/account/reset: trade
             post /api/paper-trading/orders: trade
             post /api/paper-trading/orders/{id}/cancel: trade

@@ -25,7 +25,6 @@ public class SecurityHeaders extends HttpFilter {
     private static final String SENSES = Stream.of(
                     "accelerometer",
                     "autoplay",
-                    "bluetooth",
                     "camera",
                     "clipboard-read",
                     "display-capture",
@@ -43,7 +42,6 @@ public class SecurityHeaders extends HttpFilter {
                     "screen-wake-lock",
                     "serial",
                     "usb",
-                    "web-share",
                     "xr-spatial-tracking")
             .map(sense -> sense + "=()")
             .collect(Collectors.joining(", "));

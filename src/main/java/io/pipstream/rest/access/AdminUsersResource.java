@@ -59,8 +59,9 @@ public class AdminUsersResource {
         });
     }
 
-    /** 201 with the user; a trader gets an account. */
+    /** 201 with the user; a trader gets an account. It takes a log-in: a stolen token makes itself none. */
     @POST
+    @Needs(value = Scope.ADMIN, session = true)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(InputStream body) {
         NewUser asked = AccessBody.read(body, AccessReader::newUser);
@@ -80,6 +81,7 @@ public class AdminUsersResource {
 
     /** 200 with the user as they are now; their sockets are closed, with another password all they hold has ended. */
     @PATCH
+    @Needs(value = Scope.ADMIN, session = true)
     @Path("{username}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(@PathParam("username") String name, InputStream body) {
@@ -88,8 +90,9 @@ public class AdminUsersResource {
         User user = users.find(name).orElseThrow(Answers::unknownUser);
         Caller administrator = current.get();
         Boolean enabled = change.enabled();
-        if (user.id().equals(administrator.user()) && (roles != null || enabled != null)) {
-            return Problem.refused("own_rights", "Nobody changes their own rights: ask another administrator.")
+        if (user.id().equals(administrator.user())) {
+            return Problem.refused(
+                            "own_rights", "Nobody changes their own rights, and their password by the present one.")
                     .toResponse();
         }
         if (change.password() != null) {
