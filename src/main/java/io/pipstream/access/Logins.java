@@ -40,7 +40,14 @@ public class Logins {
     private final RateLimits failuresOfName;
 
     /** A session that has begun; the secret is told once and kept nowhere. */
-    public record Opened(String secret, StoredCredential session, User user) {}
+    public record Opened(String secret, StoredCredential session, User user) {
+
+        /** Tells no secret. */
+        @Override
+        public String toString() {
+            return "session of " + user.name();
+        }
+    }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -100,8 +107,10 @@ public class Logins {
     public Optional<Opened> login(String name, String password, String address, String agent) {
         Optional<UserName> asked = UserName.parse(name);
         String nameKey = asked.map(UserName::key).orElse("");
-        takeAttempt(failuresOfAddress, address);
+        String network = Network.of(address);
+        takeAttempt(failuresOfAddress, network);
         takeAttempt(failuresOfName, nameKey);
+        Optional<String> hash = asked.flatMap(this::passwordHash);
         CredentialValidationResult result = identities.validate(new UsernamePasswordCredential(name, password));
         Optional<User> user = result.getStatus() == CredentialValidationResult.Status.VALID
                 ? asked.flatMap(users::find)
@@ -110,9 +119,19 @@ public class Logins {
             audit.add(entry(new Actor(nameKey, address), "login.failed", nameKey, agent));
             return Optional.empty();
         }
-        failuresOfAddress.giveBack(address);
+        Opened opened = open(user.get(), address, agent);
+        if (!asked.flatMap(this::passwordHash).equals(hash)) {
+            // another password ended all sessions before this one began
+            end(opened.session().credential().id(), new Actor(nameKey, address), "session.end");
+            return Optional.empty();
+        }
+        failuresOfAddress.giveBack(network);
         failuresOfName.giveBack(nameKey);
-        return Optional.of(open(user.get(), address, agent));
+        return Optional.of(opened);
+    }
+
+    private Optional<String> passwordHash(UserName name) {
+        return users.find(name).flatMap(user -> users.passwordHash(user.id()));
     }
 
     private static void takeAttempt(RateLimits failures, String whose) {
