@@ -29,7 +29,14 @@ public class Tokens {
     private final Clock clock;
 
     /** A new token; the secret is told once and kept nowhere. */
-    public record Issued(String secret, StoredCredential token) {}
+    public record Issued(String secret, StoredCredential token) {
+
+        /** Tells no secret. */
+        @Override
+        public String toString() {
+            return "token " + token.credential().id();
+        }
+    }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -51,7 +58,8 @@ public class Tokens {
     /**
      * @param scopes not more than the caller has
      * @param lifetime null for one that works until it is taken back
-     * @throws InvalidInputException if one of these will not do, or the user has too many tokens
+     * @throws InvalidInputException if one of these will not do, the user has too many tokens, or what admitted the caller
+     *     ends meanwhile
      */
     public Issued issue(Caller caller, String name, Set<Scope> scopes, @Nullable Duration lifetime) {
         if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
@@ -82,6 +90,12 @@ public class Tokens {
                 token,
                 new AuditEntry(
                         now, caller.actor(), "token.issue", token.credential().id(), Scope.text(scopes) + ", " + name));
+        if (!admission.stillWorks(caller)) {
+            // what ended it did not see this one, which would go on
+            String id = token.credential().id();
+            credentials.end(id, new AuditEntry(clock.instant(), caller.actor(), "token.revoke", id, ""));
+            throw new InvalidInputException("token", "cannot be made: your session has ended");
+        }
         return new Issued(secret, token);
     }
 
