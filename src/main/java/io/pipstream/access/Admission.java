@@ -90,9 +90,15 @@ public class Admission implements CredentialCheck {
     }
 
     private Optional<Known> working(Kind kind, String secret) {
-        return Optional.ofNullable(known(Digests.sha256(secret)))
+        String hash = Digests.sha256(secret);
+        Known remembered = byHash.getIfPresent(hash);
+        Optional<Known> working = Optional.ofNullable(remembered == null ? lookUp(hash) : remembered)
                 .filter(known -> known.stored().credential().kind() == kind)
                 .filter(this::works);
+        if (remembered == null) {
+            working.ifPresent(known -> noteUse(known.stored()));
+        }
+        return working;
     }
 
     @Override
@@ -123,11 +129,7 @@ public class Admission implements CredentialCheck {
         byHash.asMap().values().removeIf(whose);
     }
 
-    private @Nullable Known known(String hash) {
-        Known remembered = byHash.getIfPresent(hash);
-        if (remembered != null) {
-            return remembered;
-        }
+    private @Nullable Known lookUp(String hash) {
         long before = endings.get();
         StoredCredential stored = credentials.findByHash(hash).orElse(null);
         User user = stored == null ? null : users.find(stored.user()).orElse(null);
@@ -138,9 +140,6 @@ public class Admission implements CredentialCheck {
         byHash.put(hash, known);
         if (endings.get() != before) {
             byHash.invalidate(hash); // what was read may have ended meanwhile
-        }
-        if (works(known)) {
-            noteUse(stored);
         }
         return known;
     }

@@ -6,11 +6,14 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.pipstream.access.Credential.Kind;
 import io.pipstream.platform.Digests;
 import io.pipstream.platform.NanoClock;
+import io.pipstream.platform.Nonces;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +30,9 @@ public class JwtAdmission {
 
     private final JwtVerifier verifier;
     private final UserStore users;
+    private final Nonces nonces;
     private final Clock clock;
+    private final AtomicLong endings = new AtomicLong();
     private final Cache<String, Admitted> byHash;
 
     private record Admitted(Identity identity, User user) {}
@@ -37,14 +42,16 @@ public class JwtAdmission {
     protected JwtAdmission() {
         this.verifier = null;
         this.users = null;
+        this.nonces = null;
         this.clock = null;
         this.byHash = null;
     }
 
     @Inject
-    public JwtAdmission(JwtVerifier verifier, UserStore users, Clock clock, NanoClock nanoClock) {
+    public JwtAdmission(JwtVerifier verifier, UserStore users, Nonces nonces, Clock clock, NanoClock nanoClock) {
         this.verifier = verifier;
         this.users = users;
+        this.nonces = nonces;
         this.clock = clock;
         Ticker ticker = nanoClock::nanos;
         this.byHash = Caffeine.newBuilder()
@@ -55,12 +62,12 @@ public class JwtAdmission {
                 .build();
     }
 
-    /** Empty for a token that is not valid, or of a user who was shut out: that is noticed within five seconds. */
+    /** Empty for a token that is not valid, or of a user who was shut out: on another node that is noticed within five seconds. */
     public Optional<Caller> byToken(String token, String address) {
         if (!verifier.isConfigured()) {
             return Optional.empty();
         }
-        Admitted admitted = byHash.get(Digests.sha256(token), unknown -> admit(token));
+        Admitted admitted = admitted(Digests.sha256(token), token);
         if (admitted == null || !admitted.user().enabled()) {
             return Optional.empty();
         }
@@ -76,10 +83,28 @@ public class JwtAdmission {
                         address));
     }
 
-    private @Nullable Admitted admit(String token) {
-        return verifier.verify(token)
-                .map(identity -> new Admitted(identity, user(identity)))
-                .orElse(null);
+    /** Looks anew at a user whose rights have changed. */
+    void ended(@Observes AccessEnded access) {
+        endings.incrementAndGet();
+        byHash.asMap().values().removeIf(admitted -> admitted.user().id().equals(access.user()));
+    }
+
+    private @Nullable Admitted admitted(String hash, String token) {
+        Admitted remembered = byHash.getIfPresent(hash);
+        if (remembered != null) {
+            return remembered;
+        }
+        long before = endings.get();
+        Identity identity = verifier.verify(token).orElse(null);
+        if (identity == null) {
+            return null;
+        }
+        Admitted admitted = new Admitted(identity, user(identity));
+        byHash.put(hash, admitted);
+        if (endings.get() != before) {
+            byHash.invalidate(hash); // the user may have been shut out meanwhile
+        }
+        return admitted;
     }
 
     /** Told apart by issuer and subject; names may change, and may be somebody else's here. */
@@ -95,14 +120,15 @@ public class JwtAdmission {
         stem = stem.substring(0, Math.min(stem.length(), LONGEST_STEM));
         for (int number = Users.isReserved(stem) ? 2 : 1; number <= MOST_TRIES; number++) {
             String name = number == 1 ? stem : stem + "-" + number;
-            Optional<User> user = UserName.parse(name).flatMap(free -> add(id, free, identity.roles()));
+            Optional<User> user = UserName.parse(name)
+                    .filter(ours -> !ours.isTheServers())
+                    .flatMap(ours -> add(id, ours, identity.roles()));
             if (user.isPresent()) {
                 return user.get();
             }
         }
-        String fallback = id.value().substring(0, LONGEST_STEM);
-        return add(id, new UserName(fallback), identity.roles())
-                .orElseGet(() -> users.find(id).orElseThrow());
+        // nobody can have guessed it and taken it before
+        return add(id, new UserName("jwt-" + nonces.id()), identity.roles()).orElseThrow();
     }
 
     private Optional<User> add(UserId id, UserName name, Set<Role> roles) {

@@ -41,7 +41,14 @@ public class Logins {
     private final RateLimits failuresOfChange;
 
     /** A session that has begun; the secret is told once and kept nowhere. */
-    public record Opened(String secret, StoredCredential session, User user) {}
+    public record Opened(String secret, StoredCredential session, User user) {
+
+        /** Tells no secret. */
+        @Override
+        public String toString() {
+            return "session of " + user.name();
+        }
+    }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -102,7 +109,8 @@ public class Logins {
     public Optional<Opened> login(String name, String password, String address, String agent) {
         Optional<UserName> asked = UserName.parse(name);
         String nameKey = asked.map(UserName::key).orElse("");
-        takeAttempt(failuresOfAddress, address);
+        String network = Network.of(address);
+        takeAttempt(failuresOfAddress, network);
         takeAttempt(failuresOfName, nameKey);
         Optional<User> known = asked.flatMap(users::find);
         Optional<String> hash = known.map(User::id).flatMap(users::passwordHash);
@@ -114,14 +122,14 @@ public class Logins {
             audit.add(entry(new Actor(shown, address), "login.failed", shown, agent));
             return Optional.empty();
         }
-        failuresOfAddress.giveBack(address);
-        failuresOfName.giveBack(nameKey);
         Opened opened = open(user.get(), address, agent);
         if (!users.passwordHash(user.get().id()).equals(hash)) {
-            // changed meanwhile, and with it every session ended that was there to be ended
+            // another password ended all sessions before this one began
             end(opened.session().credential().id(), new Actor(nameKey, address), "session.end");
             return Optional.empty();
         }
+        failuresOfAddress.giveBack(network);
+        failuresOfName.giveBack(nameKey);
         return Optional.of(opened);
     }
 

@@ -32,21 +32,28 @@ public class Passwords {
     private static final int LEAST_ITERATIONS = 1_024;
 
     private static final int AT_A_TIME = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    private static final int LONGEST_WAIT_SECONDS = 5;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Pbkdf2PasswordHash hashes;
-    private final Semaphore turns = new Semaphore(AT_A_TIME, true);
+    private final Semaphore turns;
+    private final Duration longestWait;
     private final String nobodys;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected Passwords() {
         this.hashes = null;
+        this.turns = null;
+        this.longestWait = null;
         this.nobodys = null;
     }
 
     @Inject
     public Passwords(Pbkdf2PasswordHash hashes, Settings settings) {
+        this(hashes, settings, AT_A_TIME, LONGEST_WAIT);
+    }
+
+    Passwords(Pbkdf2PasswordHash hashes, Settings settings, int atATime, Duration longestWait) {
         int iterations =
                 settings.number("pipstream.access.password-iterations", ITERATIONS, LEAST_ITERATIONS, 10_000_000);
         hashes.initialize(Map.of(
@@ -55,6 +62,8 @@ public class Passwords {
                 "Pbkdf2PasswordHash.SaltSizeBytes", "16",
                 "Pbkdf2PasswordHash.KeySizeBytes", "32"));
         this.hashes = hashes;
+        this.turns = new Semaphore(atATime, true);
+        this.longestWait = longestWait;
         this.nobodys = hashes.generate("nobody has this password".toCharArray());
     }
 
@@ -95,12 +104,12 @@ public class Passwords {
 
     private <T> T inTurn(Supplier<T> work) {
         try {
-            if (!turns.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new TryLaterException(Duration.ofSeconds(LONGEST_WAIT_SECONDS));
+            if (!turns.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new TryLaterException(LONGEST_WAIT);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new TryLaterException(Duration.ofSeconds(LONGEST_WAIT_SECONDS));
+            throw new TryLaterException(LONGEST_WAIT);
         }
         try {
             return work.get();

@@ -29,7 +29,14 @@ public class Tokens {
     private final Clock clock;
 
     /** A new token; the secret is told once and kept nowhere. */
-    public record Issued(String secret, StoredCredential token) {}
+    public record Issued(String secret, StoredCredential token) {
+
+        /** Tells no secret. */
+        @Override
+        public String toString() {
+            return "token " + token.credential().id();
+        }
+    }
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -51,7 +58,8 @@ public class Tokens {
     /**
      * @param scopes not more than the caller has
      * @param lifetime null for one that works until it is taken back
-     * @throws InvalidInputException if one of these will not do, or the user has too many tokens
+     * @throws InvalidInputException if one of these will not do, the user has too many tokens, or what admitted the caller
+     *     ends meanwhile
      */
     public Issued issue(Caller caller, String name, Set<Scope> scopes, @Nullable Duration lifetime) {
         if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
@@ -83,9 +91,9 @@ public class Tokens {
                 new AuditEntry(
                         now, caller.actor(), "token.issue", token.credential().id(), Scope.text(scopes) + ", " + name));
         if (!admission.stillWorks(caller)) {
-            // ended meanwhile, and with it perhaps every token that was there to be ended
+            // what ended it did not see this one, which would go on
             takeBack(token, caller);
-            throw new InvalidInputException("name", "cannot be given: your session has ended");
+            throw new InvalidInputException("token", "cannot be made: your session has ended");
         }
         if (credentials.ofUser(caller.user(), Kind.TOKEN, MOST_TOKENS + 1).size() > MOST_TOKENS) {
             takeBack(token, caller); // another was made at the same time

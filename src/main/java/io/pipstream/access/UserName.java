@@ -33,6 +33,11 @@ public record UserName(String value) {
         return value.toLowerCase(Locale.ROOT);
     }
 
+    /** Whether the audit means the server itself by that name, so that nobody else may have it. */
+    boolean isTheServers() {
+        return key().equals(Actor.SERVER.name());
+    }
+
     @Override
     public String toString() {
         return value;

@@ -78,7 +78,7 @@ public class Users {
      * @throws TryLaterException after too many of that address, whatever came of them
      */
     public Optional<User> register(String name, String password, String address) {
-        registrationsOfAddress.take(address).ifPresent(wait -> {
+        registrationsOfAddress.take(Network.of(address)).ifPresent(wait -> {
             throw new TryLaterException(wait);
         });
         return add(name, password, Set.of(Role.TRADER), new Actor(name, address), "user.register");
@@ -106,6 +106,9 @@ public class Users {
     private Optional<User> add(String name, String password, Set<Role> roles, Actor actor, String act) {
         UserName userName =
                 UserName.parse(name).orElseThrow(() -> new InvalidInputException("username", UserName.RULE));
+        if (userName.isTheServers()) {
+            throw new InvalidInputException("username", "must not be the server's own");
+        }
         Passwords.flaw(password, userName).ifPresent(flaw -> {
             throw new InvalidInputException("password", flaw);
         });

@@ -1,6 +1,7 @@
 package io.pipstream.stream;
 
 import io.pipstream.access.Caller;
+import io.pipstream.access.Network;
 import io.pipstream.access.RateLimits;
 import io.pipstream.access.UserId;
 import io.pipstream.platform.NanoClock;
@@ -33,12 +34,12 @@ final class Occupancy {
         if (!node.take(NODE, 1, limits.maxSessions())) {
             return Optional.empty();
         }
-        if (!addresses.take(caller.address(), 1, limits.maxSessionsPerAddress())) {
+        if (!addresses.take(Network.of(caller.address()), 1, limits.maxSessionsPerAddress())) {
             node.give(NODE, 1);
             return Optional.empty();
         }
         if (!users.take(caller.user(), 1, limits.user().sessions())) {
-            addresses.give(caller.address(), 1);
+            addresses.give(Network.of(caller.address()), 1);
             node.give(NODE, 1);
             return Optional.empty();
         }
@@ -59,7 +60,7 @@ final class Occupancy {
 
         private Place(Caller caller) {
             this.user = caller.user();
-            this.address = caller.address();
+            this.address = Network.of(caller.address());
         }
 
         /** Whether the user may send one more message, over all of their sockets. */

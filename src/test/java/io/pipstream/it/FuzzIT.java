@@ -169,10 +169,11 @@ class FuzzIT {
             try {
                 for (int number = 0; number < MESSAGES_OF_A_SOCKET && !socket.isOutputClosed(); number++) {
                     if (garbage.once(20)) {
-                        socket.sendBinary(ByteBuffer.wrap(garbage.bytes()), garbage.once(2))
+                        boolean whole = garbage.once(2);
+                        socket.sendBinary(ByteBuffer.wrap(garbage.bytes()), whole)
                                 .get(20, TimeUnit.SECONDS);
-                        if (garbage.once(2)) {
-                            break;
+                        if (!whole) {
+                            break; // and leave in the middle of a message
                         }
                     } else {
                         socket.sendText(garbage.message(), true).get(20, TimeUnit.SECONDS);

@@ -16,6 +16,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -69,17 +71,17 @@ public class AccessFilter extends HttpFilter {
     private Optional<Caller> admit(HttpServletRequest request, Peer peer) throws RequestRefusedException {
         boolean handshake = Handshake.is(request);
         boolean change = !isSafe(request.getMethod());
-        String origin = request.getHeader("Origin");
-        if ((handshake || change) && origin != null && !origins.allows(origin, peer)) {
-            throw Refusals.origin();
+        if (handshake || change) {
+            requireOrigin(request, peer);
         }
         if (handshake) {
             limits.countHandshake(peer);
         }
-        Optional<Caller> caller = authenticator.authenticate(request, peer, current);
-        if (handshake || isOfInterface(request)) {
-            limits.countRequest(caller, peer);
+        if (!handshake && !isOfInterface(request)) {
+            return Optional.empty(); // the page and health are for everyone, and may be asked for without limit
         }
+        Optional<Caller> caller = authenticator.authenticate(request, peer, current);
+        limits.countRequest(caller, peer);
         if (handshake) {
             requireReader(caller);
         }
@@ -87,6 +89,14 @@ public class AccessFilter extends HttpFilter {
             requireCsrf(request);
         }
         return caller;
+    }
+
+    /** Every one that it says; who says none is no page. */
+    private void requireOrigin(HttpServletRequest request, Peer peer) throws RequestRefusedException {
+        List<String> said = Collections.list(request.getHeaders("Origin"));
+        if (!said.stream().allMatch(origin -> origins.allows(origin, peer))) {
+            throw Refusals.origin();
+        }
     }
 
     private static void requireReader(Optional<Caller> caller) throws RequestRefusedException {
@@ -100,7 +110,7 @@ public class AccessFilter extends HttpFilter {
 
     private void requireCsrf(HttpServletRequest request) throws RequestRefusedException {
         String shown = request.getHeader(CSRF_HEADER);
-        if (shown == null || !Digests.areEqual(shown, current.csrf())) {
+        if (shown == null || current.csrf().isEmpty() || !Digests.areEqual(shown, current.csrf())) {
             throw Refusals.csrf();
         }
     }
@@ -124,8 +134,7 @@ public class AccessFilter extends HttpFilter {
 
     /** Decoded, without a slash at its end. */
     private static String path(HttpServletRequest request) {
-        String more = request.getPathInfo() == null ? "" : request.getPathInfo();
-        String path = request.getServletPath() + more;
+        String path = RequestPath.of(request);
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 

@@ -6,6 +6,7 @@ import io.pipstream.access.Caller;
 import io.pipstream.access.CurrentCaller;
 import io.pipstream.access.DemoMode;
 import io.pipstream.access.JwtAdmission;
+import io.pipstream.access.Network;
 import io.pipstream.access.RateLimits;
 import io.pipstream.access.SessionCookie;
 import io.pipstream.access.Tickets;
@@ -17,6 +18,8 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -72,11 +75,11 @@ public class Authenticator {
 
     Optional<Caller> authenticate(HttpServletRequest request, Peer peer, CurrentCaller current)
             throws RequestRefusedException {
-        String authorization = request.getHeader("Authorization");
-        if (authorization != null) {
-            return Optional.of(admitted(peer, () -> byHeader(authorization, peer)));
+        List<String> authorizations = Collections.list(request.getHeaders("Authorization"));
+        if (!authorizations.isEmpty()) {
+            return Optional.of(admitted(peer, () -> byHeaders(authorizations, peer)));
         }
-        String ticket = Handshake.is(request) ? request.getParameter(TICKET) : null;
+        String ticket = Handshake.takesTicket(request) ? request.getParameter(TICKET) : null;
         if (ticket != null) {
             String origin = Optional.ofNullable(request.getHeader("Origin")).orElse("");
             return Optional.of(admitted(peer, () -> tickets.redeem(ticket, origin, peer.address())));
@@ -92,8 +95,11 @@ public class Authenticator {
         return refused.isPresent() ? Optional.empty() : Optional.of(demo.caller(peer.address()));
     }
 
-    private Optional<Caller> byHeader(String authorization, Peer peer) {
-        if (authorization.length() > LONGEST_CREDENTIAL
+    /** Of several none counts: a proxy may have judged another of them than this server would. */
+    private Optional<Caller> byHeaders(List<String> authorizations, Peer peer) {
+        String authorization = authorizations.get(0);
+        if (authorizations.size() > 1
+                || authorization.length() > LONGEST_CREDENTIAL
                 || !authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
             return Optional.empty();
         }
@@ -124,13 +130,13 @@ public class Authenticator {
     }
 
     private Caller admitted(Peer peer, Lookup lookup) throws RequestRefusedException {
-        Optional<Duration> wait = wrongOfAddress.look(peer.address());
+        Optional<Duration> wait = wrongOfAddress.look(Network.of(peer.address()));
         if (wait.isPresent()) {
             throw Refusals.tooMany("credentials", wait.get());
         }
         Optional<Caller> found = lookup.find();
         if (found.isEmpty()) {
-            wrongOfAddress.take(peer.address());
+            wrongOfAddress.take(Network.of(peer.address()));
             throw Refusals.wrongCredential();
         }
         return found.get();

@@ -2,6 +2,7 @@ package io.pipstream.access.web;
 
 import io.pipstream.access.Caller;
 import io.pipstream.access.Credential.Kind;
+import io.pipstream.access.Network;
 import io.pipstream.access.RateLimits;
 import io.pipstream.platform.NanoClock;
 import io.pipstream.platform.Settings;
@@ -38,18 +39,18 @@ public class RequestLimits {
 
     /** @throws RequestRefusedException 429 */
     void countRequest(Optional<Caller> caller, Peer peer) throws RequestRefusedException {
-        take(requests, "requests", caller.map(known -> key(known, peer)).orElse(peer.address()));
+        take(requests, "requests", caller.map(known -> key(known, peer)).orElseGet(() -> Network.of(peer.address())));
     }
 
     /** Everybody's of the demo has the same credential. */
     private static String key(Caller caller, Peer peer) {
         boolean ownCredential = caller.credential().kind() != Kind.DEMO;
-        return ownCredential ? "credential " + caller.credential().id() : peer.address();
+        return ownCredential ? "credential " + caller.credential().id() : Network.of(peer.address());
     }
 
     /** @throws RequestRefusedException 429 */
     void countHandshake(Peer peer) throws RequestRefusedException {
-        take(handshakes, "handshakes", peer.address());
+        take(handshakes, "handshakes", Network.of(peer.address()));
     }
 
     private static void take(RateLimits limits, String reason, String whose) throws RequestRefusedException {

@@ -7,6 +7,12 @@ final class RequestPath {
 
     private RequestPath() {}
 
+    /** All of it, decoded. */
+    static String of(HttpServletRequest request) {
+        String more = request.getPathInfo();
+        return request.getServletPath() + (more == null ? "" : more);
+    }
+
     static boolean isApi(HttpServletRequest request) {
         String path = request.getServletPath();
         return path.equals("/api") || path.startsWith("/api/");

@@ -1,5 +1,6 @@
 package io.pipstream.access.web;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.TreeMap;
 final class FakeRequest {
 
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, String> parameters = new LinkedHashMap<>();
+    private final List<Cookie> cookies = new ArrayList<>();
     private final Map<String, Object> attributes = new LinkedHashMap<>();
     private final String remoteAddress;
     private String localAddress = "127.0.0.1";
@@ -45,6 +48,16 @@ final class FakeRequest {
         return this;
     }
 
+    FakeRequest query(String parameter, String value) {
+        parameters.put(parameter, value);
+        return this;
+    }
+
+    FakeRequest cookie(String name, String value) {
+        cookies.add(new Cookie(name, value));
+        return this;
+    }
+
     FakeRequest encrypted() {
         secure = true;
         return this;
@@ -64,7 +77,7 @@ final class FakeRequest {
             case "isSecure" -> secure;
             case "getMethod" -> method;
             case "getServletPath", "getRequestURI" -> path;
-            case "getPathInfo" -> null;
+            case "getPathInfo", "getUserPrincipal" -> null;
             case "getServerName" -> "localhost";
             case "getServerPort" -> secure ? 443 : 80;
             case "getHeaderNames" -> Collections.enumeration(headers.keySet());
@@ -73,6 +86,8 @@ final class FakeRequest {
                 headers.getOrDefault((String) arguments[0], List.of()).stream()
                         .findFirst()
                         .orElse(null);
+            case "getParameter" -> parameters.get((String) arguments[0]);
+            case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(new Cookie[0]);
             case "getAttribute" -> attributes.get((String) arguments[0]);
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
             case "toString" -> method + " " + path + " " + headers;

@@ -1,7 +1,11 @@
 package io.pipstream.access.web;
 
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +15,7 @@ import java.util.TreeMap;
 final class FakeResponse {
 
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private int status = HttpServletResponse.SC_OK;
 
     int status() {
@@ -24,6 +29,10 @@ final class FakeResponse {
             throw new AssertionError(name + " several times: " + values);
         }
         return values.isEmpty() ? null : values.get(0);
+    }
+
+    String body() {
+        return written.toString(StandardCharsets.UTF_8);
     }
 
     List<String> namesOfHeaders() {
@@ -44,8 +53,30 @@ final class FakeResponse {
             case "addHeader" ->
                 headers.computeIfAbsent((String) arguments[0], first -> new ArrayList<>())
                         .add((String) arguments[1]);
+            case "setContentType" -> headers.put("Content-Type", new ArrayList<>(List.of((String) arguments[0])));
+            case "getOutputStream" -> {
+                return new Body();
+            }
             default -> throw new UnsupportedOperationException(asked);
         }
         return null;
+    }
+
+    private final class Body extends ServletOutputStream {
+
+        @Override
+        public void write(int octet) {
+            written.write(octet);
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new UnsupportedOperationException("setWriteListener");
+        }
     }
 }
