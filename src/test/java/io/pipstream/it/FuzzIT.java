@@ -216,6 +216,11 @@ class FuzzIT {
                 "\"",
                 "\n",
                 "a".repeat(300));
+
+        /** Payara answers a NUL in a path by itself, with 500, before it has reached the application. */
+        private static final List<String> SEGMENTS =
+                WORDS.stream().filter(word -> word.indexOf(0) < 0).toList();
+
         private static final List<String> NAMES = List.of(
                 "type",
                 "action",
@@ -275,7 +280,8 @@ class FuzzIT {
 
         String path(String template) {
             // an administrator who shuts the neighbour out is no malformed input
-            List<String> inPath = template.startsWith("/api/admin/") ? List.of("nobody", "' OR 1=1 --", "%00") : WORDS;
+            List<String> inPath =
+                    template.startsWith("/api/admin/") ? List.of("nobody", "' OR 1=1 --", "%00") : SEGMENTS;
             StringBuilder path = new StringBuilder();
             for (String segment : template.split("/", -1)) {
                 if (!path.isEmpty() || !segment.isEmpty()) {
