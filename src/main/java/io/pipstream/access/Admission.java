@@ -111,7 +111,10 @@ public class Admission implements CredentialCheck {
             case JWT -> users.find(caller.user()).filter(User::enabled).isPresent();
             case SESSION, TOKEN ->
                 credentials.find(caller.credential().id()).isPresent()
-                        && users.find(caller.user()).filter(User::enabled).isPresent();
+                        && users.find(caller.user())
+                                .filter(User::enabled)
+                                .filter(user -> user.scopes().containsAll(caller.scopes()))
+                                .isPresent();
         };
     }
 

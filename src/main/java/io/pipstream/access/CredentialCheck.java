@@ -1,6 +1,6 @@
 package io.pipstream.access;
 
-/** Whether somebody who was admitted would be admitted still. */
+/** Whether somebody who was admitted would be admitted still, and might do what they could. */
 @FunctionalInterface
 public interface CredentialCheck {
 

@@ -32,6 +32,7 @@ public class Passwords {
     private static final int LEAST_ITERATIONS = 1_024;
 
     private static final int AT_A_TIME = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private static final int MOST_WAITING = 20;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Pbkdf2PasswordHash hashes;
@@ -102,9 +103,14 @@ public class Passwords {
         return same && hash.isPresent();
     }
 
+    /** How many wait now, about. */
+    int waiting() {
+        return turns.getQueueLength();
+    }
+
     private <T> T inTurn(Supplier<T> work) {
         try {
-            if (!turns.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (waiting() >= MOST_WAITING || !turns.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new TryLaterException(LONGEST_WAIT);
             }
         } catch (InterruptedException stopping) {

@@ -102,7 +102,9 @@ public final class AccessFixture {
 
     /** Whoever that credential admits. */
     public static Caller caller(User user, StoredCredential stored) {
-        return new Caller(user.id(), user.name().value(), stored.scopes(), stored.credential(), ADDRESS);
+        Set<Scope> scopes = EnumSet.copyOf(stored.scopes());
+        scopes.retainAll(user.scopes());
+        return new Caller(user.id(), user.name().value(), scopes, stored.credential(), ADDRESS);
     }
 
     public AuditEntry why(String act) {

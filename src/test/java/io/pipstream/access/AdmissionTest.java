@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipstream.access.Credential.Kind;
 import io.pipstream.domain.account.AccountId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -226,7 +227,20 @@ class AdmissionTest {
         assertThat(admission.stillWorks(demo)).isTrue();
     }
 
-    private Optional<java.time.Instant> lastUse(StoredCredential stored) {
+    /** On another node the user's sockets close by this alone. */
+    @Test
+    void aCallerWhoMayDoLessNowIsNotAdmittedStill() {
+        fixture.token(anna, "pst_one", Scope.READ);
+        Caller reader = shown("pst_one").orElseThrow();
+
+        fixture.users.change(anna.id(), Set.of(Role.FEEDER), true, fixture.why("user.change"));
+        assertThat(admission.stillWorks(reader)).isTrue();
+
+        fixture.users.change(anna.id(), Set.of(), true, fixture.why("user.change"));
+        assertThat(admission.stillWorks(reader)).isFalse();
+    }
+
+    private Optional<Instant> lastUse(StoredCredential stored) {
         return fixture.credentials.find(stored.credential().id()).map(StoredCredential::lastUsedAt);
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -135,6 +136,29 @@ class PasswordsTest {
             assertThat(one.get(10, TimeUnit.SECONDS)).isEqualTo("hash of one");
             assertThat(two.get(10, TimeUnit.SECONDS)).isTrue();
             assertThat(few.hash("three")).isEqualTo("hash of three");
+        } finally {
+            go.countDown();
+            others.shutdownNow();
+        }
+    }
+
+    /** Each that waits holds a thread of the server, which others need. */
+    @Test
+    @Timeout(20) // seconds; the wait of one whom it let wait would be longer
+    void letsNoMoreThanTwentyWait() throws Exception {
+        Passwords one = passwords(1, Duration.ofMinutes(1));
+        CountDownLatch go = new CountDownLatch(1);
+        hashes.meanwhile(() -> await(go));
+        ExecutorService others = Executors.newFixedThreadPool(21);
+        try {
+            for (int number = 0; number < 21; number++) {
+                others.execute(() -> one.hash("a password"));
+            }
+            while (one.waiting() < 20) {
+                Thread.onSpinWait();
+            }
+
+            assertThatThrownBy(() -> one.hash("a password")).isInstanceOf(TryLaterException.class);
         } finally {
             go.countDown();
             others.shutdownNow();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +71,14 @@ class TicketsTest {
     void isOfNoUseWhenItsCredentialHasEnded() {
         String ticket = tickets.issue(caller, PAGE);
         fixture.credentials.end(token.credential().id(), fixture.why("token.revoke"));
+
+        assertThat(works(ticket, PAGE)).isFalse();
+    }
+
+    @Test
+    void isOfNoUseWhenItsUserMayNotReadAnyMore() {
+        String ticket = tickets.issue(caller, PAGE);
+        fixture.users.change(anna.id(), Set.of(), true, fixture.why("user.change"));
 
         assertThat(works(ticket, PAGE)).isFalse();
     }
