@@ -31,7 +31,7 @@ public final class RateLimits {
     public RateLimits(int capacity, Duration refilledIn, NanoClock clock) {
         this.capacity = capacity;
         this.refilledIn = refilledIn;
-        this.meter = new Meter(clock);
+        this.meter = new NanoMeter(clock);
         Ticker ticker = clock::nanos;
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
@@ -67,17 +67,5 @@ public final class RateLimits {
                         .withCustomTimePrecision(meter)
                         .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, refilledIn))
                         .build());
-    }
-
-    private record Meter(NanoClock clock) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return clock.nanos();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
     }
 }

@@ -23,10 +23,10 @@ public class Tickets {
     public static final Duration LIFE = Duration.ofSeconds(30);
 
     private static final int MOST = 10_000;
-    private static final int OF_ONE_CREDENTIAL_IN_A_MINUTE = 120;
+    private static final int OF_ONE_USER_IN_A_MINUTE = 120;
 
     private final Cache<String, Ticket> byHash;
-    private final RateLimits ofCredential;
+    private final RateLimits ofUser;
     private final CredentialCheck check;
     private final Nonces nonces;
 
@@ -36,7 +36,7 @@ public class Tickets {
     @SuppressWarnings("NullAway")
     protected Tickets() {
         this.byHash = null;
-        this.ofCredential = null;
+        this.ofUser = null;
         this.check = null;
         this.nonces = null;
     }
@@ -54,17 +54,17 @@ public class Tickets {
                 .ticker(ticker)
                 .executor(Runnable::run)
                 .build();
-        this.ofCredential = new RateLimits(OF_ONE_CREDENTIAL_IN_A_MINUTE, Duration.ofMinutes(1), clock);
+        this.ofUser = new RateLimits(OF_ONE_USER_IN_A_MINUTE, Duration.ofMinutes(1), clock);
         this.check = check;
         this.nonces = nonces;
     }
 
     /**
      * @param origin of the page that will use it, as its browser will say it; empty for a client that says none
-     * @throws TryLaterException if that credential has asked for too many
+     * @throws TryLaterException if that user has asked for too many
      */
     public String issue(Caller caller, String origin) {
-        ofCredential.take(caller.credential().id()).ifPresent(wait -> {
+        ofUser.take(caller.user().value()).ifPresent(wait -> {
             throw new TryLaterException(wait);
         });
         String secret = nonces.secret();

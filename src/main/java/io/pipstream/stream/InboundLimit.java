@@ -2,6 +2,7 @@ package io.pipstream.stream;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import io.pipstream.access.NanoMeter;
 import io.pipstream.platform.NanoClock;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -25,7 +26,7 @@ final class InboundLimit {
     /** @param user takes one message of those that the user may send, over all of their sessions, if there is one */
     InboundLimit(int messagesPerSecond, BooleanSupplier user, NanoClock clock) {
         this.user = user;
-        TimeMeter meter = new Meter(clock);
+        TimeMeter meter = new NanoMeter(clock);
         this.messages = Bucket.builder()
                 .withCustomTimePrecision(meter)
                 .addLimit(limit ->
@@ -43,17 +44,5 @@ final class InboundLimit {
             return Verdict.ADMIT;
         }
         return refusals.tryConsume(1) ? Verdict.REFUSE : Verdict.CLOSE;
-    }
-
-    private record Meter(NanoClock clock) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return clock.nanos();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
     }
 }

@@ -90,7 +90,7 @@ class TicketsTest {
     }
 
     @Test
-    void ofOneCredentialThereAreAHundredAndTwentyAMinute() {
+    void ofOneUserThereAreAHundredAndTwentyAMinuteWhateverTheyHold() {
         for (int number = 0; number < 120; number++) {
             tickets.issue(caller, PAGE);
         }
@@ -98,7 +98,10 @@ class TicketsTest {
         TryLaterException refused = catchThrowableOfType(TryLaterException.class, () -> tickets.issue(caller, PAGE));
 
         assertThat(refused.retryAfter()).isEqualTo(Duration.ofMillis(500));
-        Caller other = AccessFixture.caller(anna, fixture.token(anna, "pst_two", Scope.READ));
+        Caller again = AccessFixture.caller(anna, fixture.token(anna, "pst_two", Scope.READ));
+        assertThatThrownBy(() -> tickets.issue(again, PAGE)).isInstanceOf(TryLaterException.class);
+        User bert = fixture.user("bert", Role.TRADER);
+        Caller other = AccessFixture.caller(bert, fixture.token(bert, "pst_three", Scope.READ));
         assertThat(works(tickets.issue(other, PAGE), PAGE)).isTrue();
         fixture.pass(Duration.ofMillis(500));
         assertThat(works(tickets.issue(caller, PAGE), PAGE)).isTrue();

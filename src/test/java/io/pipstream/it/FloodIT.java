@@ -27,11 +27,6 @@ class FloodIT {
     private static final int FLOODING_CONNECTIONS = 4;
     private static final int ASKED = 200;
     private static final int UPGRADES = 40;
-    private static final Map<String, String> UPGRADE = Map.of(
-            "Upgrade", "websocket",
-            "Connection", "Upgrade",
-            "Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==",
-            "Sec-WebSocket-Version", "13");
 
     @ArquillianResource
     private URL server;
@@ -112,7 +107,7 @@ class FloodIT {
         String wait = "";
         for (int number = 0; number < UPGRADES; number++) {
             try (RawHttp connection = RawHttp.to(server, "127.0.0.3")) {
-                RawHttp.Answer answer = connection.send("GET", "/ws/prices/", UPGRADE, "");
+                RawHttp.Answer answer = connection.send("GET", "/ws/prices/", RawHttp.UPGRADE, "");
                 last = answer.status();
                 wait = answer.header("Retry-After");
             }

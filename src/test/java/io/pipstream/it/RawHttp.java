@@ -14,6 +14,13 @@ import java.util.TreeMap;
 /** Requests that no decent client would send, on a bare socket, byte for byte. */
 final class RawHttp implements AutoCloseable {
 
+    /** What makes a request a handshake; the key is that of RFC 6455 §1.3. */
+    static final Map<String, String> UPGRADE = Map.of(
+            "Upgrade", "websocket",
+            "Connection", "Upgrade",
+            "Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==",
+            "Sec-WebSocket-Version", "13");
+
     private static final int DEADLINE_MILLIS = 20_000;
 
     private final URL server;

@@ -17,12 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ArquillianTest
 class SocketHandshakeIT {
 
-    private static final Map<String, String> UPGRADE = Map.of(
-            "Upgrade", "websocket",
-            "Connection", "Upgrade",
-            "Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==",
-            "Sec-WebSocket-Version", "13");
-
     @ArquillianResource
     private URL server;
 
@@ -33,7 +27,7 @@ class SocketHandshakeIT {
     }
 
     private RawHttp.Answer handshake(Map<String, String> more) throws Exception {
-        Map<String, String> headers = new HashMap<>(UPGRADE);
+        Map<String, String> headers = new HashMap<>(RawHttp.UPGRADE);
         headers.putAll(more);
         try (RawHttp connection = RawHttp.to(server)) {
             return connection.send("GET", "/ws/prices/", headers, "");

@@ -3,13 +3,10 @@ package io.pipstream.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipstream.access.Caller;
+import io.pipstream.platform.FakeClock;
 import io.pipstream.wire.ClientMessage.Pace;
 import io.pipstream.wire.Encoded;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.OptionalInt;
@@ -20,31 +17,13 @@ class PriceShardTest {
 
     final Market market = new Market();
     final Queue<Runnable> executor = new ArrayDeque<>();
-    Instant now = Market.NOON;
-    final Clock wallClock = new MovedClock();
+    final FakeClock wallClock = new FakeClock(Market.NOON);
     final PriceShard shard = new PriceShard(
             executor::add,
             wallClock,
             market.clock,
             Duration.ofSeconds(10),
             session -> Encoded.of("heartbeat " + session.prices().conflated()));
-
-    final class MovedClock extends Clock {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     TestSession session(int intervalMillis) {
         return session(intervalMillis, Callers.of("anna"));
@@ -122,11 +101,11 @@ class PriceShardTest {
     void aSessionEndsWithinASecondOfItsCredential() {
         TestSession session = session(1_000, Callers.with("anna", "short", Market.NOON.plusSeconds(5)));
         TestSession other = session(1_000);
-        now = Market.NOON.plusMillis(4_999);
+        wallClock.advance(Duration.ofMillis(4_999));
         ticks(20);
         assertThat(session.transport.closeCode).isNull();
 
-        now = Market.NOON.plusSeconds(5);
+        wallClock.advance(Duration.ofMillis(1));
         ticks(20);
         assertThat(session.transport.closeCode).isEqualTo(4500);
         assertThat(other.transport.closeCode).isNull();
