@@ -1,4 +1,4 @@
-/** Health, metrics, the start-up line. */
+/** Health, metrics, open sockets, the start-up line. */
 @NullMarked
 package io.pipstream.ops;
 

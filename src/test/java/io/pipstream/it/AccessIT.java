@@ -39,9 +39,18 @@ class AccessIT {
         return Desk.archive(
                 "access",
                 Map.of(
-                        "pipstream.web.origins", "https://chart.example",
-                        "pipstream.access.failed-logins-per-user", "5",
-                        "pipstream.access.failed-logins-per-address", "100000"));
+                        "mp.jwt.verify.audiences",
+                        SignedToken.AUDIENCE,
+                        "mp.jwt.verify.issuer",
+                        SignedToken.ISSUER,
+                        "mp.jwt.verify.publickey",
+                        SignedToken.publicKey(),
+                        "pipstream.web.origins",
+                        "https://chart.example",
+                        "pipstream.access.failed-logins-per-user",
+                        "12",
+                        "pipstream.access.failed-logins-per-address",
+                        "100000"));
     }
 
     private static String newName() {
@@ -223,7 +232,7 @@ class AccessIT {
 
         HttpResponse<String> last = wrongPassword;
         HttpResponse<String> lastOfNobody = noUser;
-        for (int more = 0; more < 5; more++) {
+        for (int more = 0; more < 12; more++) {
             last = anybody.post("/api/session", Visitor.login(name, "wrong password"));
             lastOfNobody = anybody.post("/api/session", Visitor.login("nobody" + name, "wrong password"));
         }
@@ -242,15 +251,14 @@ class AccessIT {
     void whetherThereIsAUserCannotBeToldByTime() throws Exception {
         String name = newName();
         Visitor.registered(server, name);
-        long[] known = new long[5];
-        long[] unknown = new long[5];
-        for (int round = 0; round < known.length; round++) {
-            known[round] = timeOfFailure(name);
-            unknown[round] = timeOfFailure("no" + name);
+        long known = Long.MAX_VALUE;
+        long unknown = Long.MAX_VALUE;
+        for (int round = 0; round < 9; round++) {
+            known = Math.min(known, timeOfFailure(name));
+            unknown = Math.min(unknown, timeOfFailure("no" + name));
         }
-        java.util.Arrays.sort(known);
-        java.util.Arrays.sort(unknown);
-        assertThat((double) unknown[2] / known[2]).isBetween(0.4, 2.5);
+        // the shortest of each, because other work only ever adds to it
+        assertThat((double) unknown / known).isBetween(0.4, 2.5);
     }
 
     private long timeOfFailure(String name) throws Exception {
@@ -362,6 +370,45 @@ class AccessIT {
         assertThat(json(again).path("id")).isEqualTo(first.path("id"));
         assertThat(again.headers().firstValue("Idempotent-Replay")).isPresent();
         assertThat(others.path("id").asLong()).isGreaterThan(first.path("id").asLong());
+    }
+
+    // tokens of another issuer
+
+    @Test
+    void whomTheTrustedIssuerSignedForIsAUserHere() throws Exception {
+        Visitor signed = signed(SignedToken.of("it-1", "trader").name("dora").text());
+        assertThat(json(signed.get("/api/session")).path("credential").asText()).isEqualTo("jwt");
+        HttpResponse<String> opened = signed.post("/api/accounts", "{}");
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+        try (StreamClient socket = signed.socket("/ws/trading/")) {
+            assertThat(socket.next(type("connection")).path("account").asText())
+                    .isEqualTo(json(opened).path("account").asText());
+            assertThat(signed.get("/api/admin/users").statusCode()).isEqualTo(403);
+
+            Visitor administrator = Desk.at(server).administrator();
+            assertThat(administrator
+                            .send("PATCH", "/api/admin/users/dora", "{\"enabled\":false}")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(socket.closeCode()).isEqualTo(4500);
+        }
+        assertThat(signed.get("/api/session").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void whatTheTrustedIssuerDidNotSignForUsNowAdmitsNobody() throws Exception {
+        for (String token : List.of(
+                SignedToken.of("it-2", "admin").by("https://other.example").text(),
+                SignedToken.of("it-2", "admin").to("another application").text(),
+                SignedToken.of("it-2", "admin").ago(Duration.ofHours(2)).text(),
+                SignedToken.of("it-2", "admin").byAnotherKey().text())) {
+            assertThat(signed(token).get("/api/session").statusCode()).isEqualTo(401);
+            assertThat(signed(token).refusedSocket("/ws/prices/").statusCode()).isEqualTo(401);
+        }
+    }
+
+    private Visitor signed(String token) {
+        return Visitor.anonymous(server).with("Authorization", "Bearer " + token);
     }
 
     // tickets
