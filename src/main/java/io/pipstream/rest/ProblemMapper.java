@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 
 /** Turns whatever ends a request into a {@link Problem}: the server's own sentences and traces never reach a client. */
 @Provider
@@ -26,9 +27,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof ProblemException known) {
             return known.problem().toResponse();
         }
-        Response ofTrading = TradingFailures.answer(failure);
-        if (ofTrading != null) {
-            return ofTrading;
+        Optional<Problem> ofTrading = TradingFailures.problem(failure);
+        if (ofTrading.isPresent()) {
+            return ofTrading.get().toResponse();
         }
         if (failure instanceof WebApplicationException refused
                 && refused.getResponse().getStatus() < Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {

@@ -20,6 +20,8 @@ public final class InMemoryCredentials implements CredentialStore {
     private final TreeMap<String, StoredCredential> byId = new TreeMap<>();
     private final Map<String, Instant> ended = new HashMap<>();
 
+    private RuntimeException failure;
+
     public InMemoryCredentials(AuditTrail audit) {
         this.audit = audit;
     }
@@ -46,8 +48,16 @@ public final class InMemoryCredentials implements CredentialStore {
         return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** From now on nobody is found by a hash, but this is thrown. */
+    public synchronized void failWith(RuntimeException thrown) {
+        failure = thrown;
+    }
+
     @Override
     public synchronized Optional<StoredCredential> findByHash(String hash) {
+        if (failure != null) {
+            throw failure;
+        }
         return working(stored -> stored.hash().equals(hash)).findFirst();
     }
 

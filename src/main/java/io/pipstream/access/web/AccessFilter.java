@@ -8,6 +8,7 @@ import io.pipstream.access.CurrentCaller;
 import io.pipstream.access.Scope;
 import io.pipstream.platform.Digests;
 import io.pipstream.rest.Problem;
+import io.pipstream.rest.TradingFailures;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -55,7 +56,7 @@ public class AccessFilter extends HttpFilter {
         current.cameFrom(peer.address(), peer.secure());
         Optional<Caller> caller;
         try {
-            caller = admit(request, peer);
+            caller = admitOrSayWhyNot(request, peer);
         } catch (RequestRefusedException refused) {
             meters.counter("pipstream.requests.refused", "reason", refused.reason())
                     .increment();
@@ -66,6 +67,16 @@ public class AccessFilter extends HttpFilter {
         chain.doFilter(
                 caller.isPresent() ? new AdmittedRequest(request, new CallerPrincipal(caller.get())) : request,
                 response);
+    }
+
+    /** Who somebody is may not be known while the ledger is down, which is no failure of this server. */
+    private Optional<Caller> admitOrSayWhyNot(HttpServletRequest request, Peer peer) throws RequestRefusedException {
+        try {
+            return admit(request, peer);
+        } catch (RuntimeException failed) {
+            Problem problem = TradingFailures.problem(failed).orElseThrow(() -> failed);
+            throw new RequestRefusedException("store", problem);
+        }
     }
 
     private Optional<Caller> admit(HttpServletRequest request, Peer peer) throws RequestRefusedException {

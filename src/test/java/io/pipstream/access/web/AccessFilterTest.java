@@ -1,6 +1,7 @@
 package io.pipstream.access.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipstream.access.AccessFixture;
 import io.pipstream.access.Caller;
@@ -10,6 +11,7 @@ import io.pipstream.access.Scope;
 import io.pipstream.access.StoredCredential;
 import io.pipstream.access.User;
 import io.pipstream.access.UserId;
+import io.pipstream.ledger.InMemoryLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +96,23 @@ class AccessFilterTest {
 
         assertThat(response.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
         assertThat(response.body()).contains("\"code\":\"unauthenticated\"").doesNotContain("pst_two");
+    }
+
+    @Test
+    void whileTheLedgerIsDownItIsSaidAndWhenToComeBack() throws Exception {
+        door.access.credentials.failWith(InMemoryLedger.failure());
+
+        FakeResponse response = isRefused(byToken("GET", "/api/quotes"), 503, "store");
+
+        assertThat(response.header("Retry-After")).isEqualTo("5");
+        assertThat(response.body()).contains("\"code\":\"ledger_unavailable\"").doesNotContain("secret");
+    }
+
+    @Test
+    void anyOtherFailureIsNoAnswerOfTheDoors() {
+        door.access.credentials.failWith(new IllegalStateException("a bug"));
+
+        assertThatThrownBy(() -> door.answer(byToken("GET", "/api/quotes"))).hasMessage("a bug");
     }
 
     // Origin
