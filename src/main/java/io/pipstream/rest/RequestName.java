@@ -2,12 +2,9 @@ package io.pipstream.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipstream.access.Credential;
+import io.pipstream.platform.Digests;
 import io.pipstream.trading.ClientRequest;
 import io.pipstream.wire.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -82,12 +79,6 @@ final class RequestName {
 
     /** Of the content: spaces and the order of members do not count. */
     private static String fingerprint(String operation, JsonNode body) {
-        String content = operation + "\n" + Json.text(json -> CanonicalJson.write(json, body));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException cannotBe) {
-            throw new IllegalStateException("Every Java has SHA-256", cannotBe);
-        }
+        return Digests.sha256(operation + "\n" + Json.text(json -> CanonicalJson.write(json, body)));
     }
 }

@@ -112,6 +112,7 @@ class GrantsTest {
         raced.remove(ONE, BERT, fixture.why("revoke"));
         reader.join(10_000);
 
+        assertThat(reader.isAlive()).isFalse();
         assertThat(raced.right(BERT, ONE)).isEmpty();
     }
 
