@@ -48,7 +48,15 @@ class ArchitectureTest {
             row(
                     "feed",
                     "domain pricing platform",
-                    "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson org.apache.commons.csv"),
+                    "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson"),
+            row(
+                    "feed.replay",
+                    "domain feed platform pricing",
+                    "jakarta.enterprise jakarta.inject org.apache.commons.csv"),
+            row(
+                    "feed.simulated",
+                    "domain feed platform pricing",
+                    "jakarta.enterprise jakarta.inject org.apache.commons.csv"),
             row(
                     "access",
                     "domain platform",
@@ -115,7 +123,9 @@ class ArchitectureTest {
         allowed.ours()
                 .forEach(each -> packages.add(ROOT
                         + each
-                        + (each.equals("stream") || each.equals("rest") || each.equals("access") ? "" : "..")));
+                        + (each.equals("stream") || each.equals("rest") || each.equals("feed") || each.equals("access")
+                                ? ""
+                                : "..")));
         allowed.libraries().forEach(each -> packages.add(each + ".."));
         if (!name.startsWith("domain") && !name.equals("wire") && !name.equals("stream.transport")) {
             packages.add("io.micrometer..");

@@ -18,21 +18,21 @@ import java.util.regex.Pattern;
  * @param kind such as {@code simulated}
  * @param argument what stands after the colon, such as the name of a file; empty without one
  */
-record FeedChoice(String kind, String argument, Map<String, String> options) {
+public record FeedChoice(String kind, String argument, Map<String, String> options) {
 
-    static final String SETTING = "pipstream.feed";
+    public static final String SETTING = "pipstream.feed";
 
     private static final Pattern BETWEEN_ENTRIES = Pattern.compile("\\s*,\\s*(?=[a-z0-9]*\\s*(?:[:,?]|$))");
     private static final Pattern OPTION = Pattern.compile("([a-z]+)=([^&?]*)");
     private static final Pattern ENTRY = Pattern.compile(
             "(?<kind>[A-Za-z0-9]*)(?::(?<argument>.*?))?(?:\\?(?<options>%1$s(?:&%1$s)*))?".formatted("[a-z]+=[^&?]*"));
 
-    FeedChoice {
+    public FeedChoice {
         options = Map.copyOf(options);
     }
 
     /** @throws SettingException if an entry has none of these forms */
-    static List<FeedChoice> parse(String setting) {
+    public static List<FeedChoice> parse(String setting) {
         List<FeedChoice> choices = new ArrayList<>();
         for (String entry : BETWEEN_ENTRIES.split(setting.strip(), -1)) {
             Matcher parts = ENTRY.matcher(entry);
@@ -59,8 +59,15 @@ record FeedChoice(String kind, String argument, Map<String, String> options) {
         return options;
     }
 
+    /** @throws SettingException if there is more than the kind */
+    public void requireBare() {
+        if (!argument.isEmpty() || !options.isEmpty()) {
+            throw wrong("%s stands by itself, without argument or options".formatted(kind));
+        }
+    }
+
     /** A refusal of this choice that quotes it. */
-    SettingException wrong(String reason) {
+    public SettingException wrong(String reason) {
         return new SettingException(SETTING, this.toString(), reason);
     }
 

@@ -40,15 +40,16 @@ public class FeedMetrics {
                 .register(registry);
     }
 
-    Counter badLines(String feed, BadLine reason) {
+    /** @param reason in lower case */
+    public Counter badLines(String feed, String reason) {
         return Counter.builder("pipstream.replay.bad.lines")
                 .description("Lines of a replayed file that were skipped, by reason")
                 .tag("feed", feed)
-                .tag("reason", lowerCase(reason))
+                .tag("reason", reason)
                 .register(registry);
     }
 
-    Counter failures(String feed) {
+    public Counter failures(String feed) {
         return Counter.builder("pipstream.feed.failures")
                 .description("Runs of a feed's task that ended in an unexpected exception")
                 .tag("feed", feed)

@@ -3,18 +3,18 @@ package io.pipstream.feed;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Lets the first ten of a kind into the log, so that a bad day does not fill the disk. Thread-safe. */
-final class LogLimit {
+public final class LogLimit {
 
-    static final int FIRST = 10;
+    public static final int FIRST = 10;
 
     private final AtomicLong count = new AtomicLong();
 
     /** Counts one more. */
-    boolean stillLogs() {
+    public boolean stillLogs() {
         return count.incrementAndGet() <= FIRST;
     }
 
-    long count() {
+    public long count() {
         return count.get();
     }
 }

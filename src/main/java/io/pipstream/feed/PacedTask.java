@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * Runs a step again and again until it says that nothing is left, or until it is stopped. An exception is logged and
  * counted, and the step runs again: let through, it would end the schedule without a word.
  */
-final class PacedTask {
+public final class PacedTask {
 
     private static final Logger LOG = System.getLogger(PacedTask.class.getName());
     private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
 
     /** A piece of work short enough to stop behind. */
-    interface Step {
+    public interface Step {
 
         /** Whether there is more to do. */
         boolean run();
@@ -40,7 +40,7 @@ final class PacedTask {
         this.failures = failures;
     }
 
-    static PacedTask start(
+    public static PacedTask start(
             String name, Step step, Duration interval, Counter failures, ScheduledExecutorService scheduler) {
         PacedTask task = new PacedTask(name, step, failures);
         long millis = interval.toMillis();
@@ -50,7 +50,7 @@ final class PacedTask {
     }
 
     /** Cancels what is to come and waits, for a bounded time, for the step that runs now. */
-    void stop() {
+    public void stop() {
         over = true;
         cancelWhenOver();
         try {

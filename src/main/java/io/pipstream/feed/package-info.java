@@ -1,4 +1,4 @@
-/** Where quotes come from: simulated, replayed, pushed. */
+/** The feeds that are chosen, those that clients push quotes into, and what all feeds share. */
 @NullMarked
 package io.pipstream.feed;
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pipstream.domain.market.Instruments;
+import io.pipstream.feed.replay.ReplayFixtures;
+import io.pipstream.feed.replay.ReplayKind;
+import io.pipstream.feed.simulated.SimulatedKind;
 import io.pipstream.platform.SettingException;
 import io.pipstream.platform.Settings;
 import io.pipstream.pricing.InstrumentFile;
@@ -89,7 +92,7 @@ class FeedsTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            tomorrow                    | Setting pipstream.feed=tomorrow: no such feed; there are simulated
+            tomorrow                    | Setting pipstream.feed=tomorrow: no such feed; there are push, replay:FILE, simulated
             simulated,tomorrow          | Setting pipstream.feed=tomorrow: no such feed
             simulated:fast              | simulated stands by itself
             push?speed=2                | push stands by itself
@@ -121,8 +124,10 @@ class FeedsTest {
 
     private Feeds feeds(Map<String, String> values) {
         Settings settings = Settings.of(values);
-        FeedFactory factory =
-                new FeedFactory(instruments, settings, time.clock(), time.nanoClock(), time, metrics, push);
+        FeedFactory factory = new FeedFactory(List.of(
+                new SimulatedKind(instruments, settings, time.clock(), time.nanoClock(), time, metrics),
+                new ReplayKind(instruments, time.nanoClock(), time, metrics),
+                new PushKind(push)));
         return new Feeds(settings, factory, book, sources, metrics);
     }
 }

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Takes every quote and remembers it. */
-final class RecordingSink implements QuoteSink {
+public final class RecordingSink implements QuoteSink {
 
-    final List<Quote> quotes = new ArrayList<>();
-    boolean ended;
+    public final List<Quote> quotes = new ArrayList<>();
+    public boolean ended;
 
     @Override
     public Acceptance offer(Quote quote) {

@@ -16,23 +16,23 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A clock, and an executor without a thread, whose tasks run as the test moves the time. */
-final class VirtualTime extends ScheduledThreadPoolExecutor {
+public final class VirtualTime extends ScheduledThreadPoolExecutor {
 
-    static final Instant START = Instant.parse("2025-01-15T12:00:00Z");
+    public static final Instant START = Instant.parse("2025-01-15T12:00:00Z");
 
     private final List<Periodic> tasks = new ArrayList<>();
     private Instant now = START;
     private long nanos = -5_000;
 
-    VirtualTime() {
+    public VirtualTime() {
         super(0);
     }
 
-    NanoClock nanoClock() {
+    public NanoClock nanoClock() {
         return () -> nanos;
     }
 
-    Clock clock() {
+    public Clock clock() {
         return new Clock() {
             @Override
             public ZoneId getZone() {
@@ -52,7 +52,7 @@ final class VirtualTime extends ScheduledThreadPoolExecutor {
     }
 
     /** Lets the time pass in millisecond steps. */
-    void advance(Duration time) {
+    public void advance(Duration time) {
         for (long millis = time.toMillis(); millis > 0; millis--) {
             now = now.plusMillis(1);
             nanos += TimeUnit.MILLISECONDS.toNanos(1);
@@ -61,18 +61,18 @@ final class VirtualTime extends ScheduledThreadPoolExecutor {
     }
 
     /** The machine sleeps: the time of day goes on, the time that runs while it is awake does not. */
-    void sleep(Duration time) {
+    public void sleep(Duration time) {
         now = now.plus(time);
     }
 
     /** The processor has no room: time passes, and nothing is run. */
-    void stall(Duration time) {
+    public void stall(Duration time) {
         now = now.plus(time);
         nanos += time.toNanos();
     }
 
     /** Tasks that would run again. */
-    long live() {
+    public long live() {
         return tasks.stream().filter(task -> !task.isCancelled()).count();
     }
 
