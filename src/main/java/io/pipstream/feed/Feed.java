@@ -9,6 +9,11 @@ public interface Feed {
     /** Begins to give quotes to the sink, on threads of the server; returns at once. */
     void start(QuoteSink sink);
 
+    /** How it is doing, in its own eyes. Never waits. */
+    default FeedCondition condition() {
+        return FeedCondition.RUNNING;
+    }
+
     /** Leaves no thread, task or open file behind. Harmless when not started or stopped already. */
     void stop();
 }

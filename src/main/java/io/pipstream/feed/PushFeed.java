@@ -3,7 +3,7 @@ package io.pipstream.feed;
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.domain.market.Quote;
-import io.pipstream.feed.PushCheck.RefusedQuoteException;
+import io.pipstream.feed.QuoteCheck.RefusedQuoteException;
 import io.pipstream.platform.Settings;
 import io.pipstream.pricing.Acceptance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +25,7 @@ public class PushFeed implements Feed {
 
     static final String SOURCE = "push";
 
-    private final PushCheck check;
+    private final QuoteCheck check;
     private final Clock clock;
     private final FeedMetrics metrics;
     private final Map<Instrument, Instant> newestTimes = new ConcurrentHashMap<>();
@@ -43,7 +43,7 @@ public class PushFeed implements Feed {
     public PushFeed(Instruments instruments, Settings settings, Clock clock, FeedMetrics metrics) {
         Duration maxAge = settings.duration(
                 "pipstream.feed.push.max-age", Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofDays(36_500));
-        this.check = new PushCheck(instruments, maxAge);
+        this.check = new QuoteCheck(instruments, maxAge);
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -69,18 +69,18 @@ public class PushFeed implements Feed {
     }
 
     /** One result for each quote, in their order. */
-    public List<PushResult> push(List<PushedQuote> quotes) {
+    public List<PushResult> push(List<RawQuote> quotes) {
         QuoteSink open = sink;
         return quotes.stream().map(quote -> push(quote, open)).toList();
     }
 
-    private PushResult push(PushedQuote pushed, @Nullable QuoteSink open) {
+    private PushResult push(RawQuote pushed, @Nullable QuoteSink open) {
         try {
             if (open == null) {
                 throw new RefusedQuoteException(
                         QuoteRefusal.PUSH_DISABLED, "The feed push is not among those of pipstream.feed");
             }
-            Quote quote = check.check(pushed, clock.instant());
+            Quote quote = check.check(pushed, SOURCE, clock.instant());
             Instant newest = newestTimes.merge(
                     quote.instrument(), quote.time(), (known, given) -> given.isBefore(known) ? known : given);
             // the book compares with its current quote only, and that may be another feed's

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param detail a sentence with the numbers of the refusal; empty if it was taken
  */
 public record PushResult(
-        PushedQuote quote,
+        RawQuote quote,
         @Nullable Acceptance acceptance,
         @Nullable QuoteRefusal refusal,
         String detail) {
 
-    static PushResult taken(PushedQuote quote, Acceptance acceptance) {
+    static PushResult taken(RawQuote quote, Acceptance acceptance) {
         return new PushResult(quote, acceptance, null, "");
     }
 
-    static PushResult refused(PushedQuote quote, QuoteRefusal refusal, String detail) {
+    static PushResult refused(RawQuote quote, QuoteRefusal refusal, String detail) {
         return new PushResult(quote, null, refusal, detail);
     }
 

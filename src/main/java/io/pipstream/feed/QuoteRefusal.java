@@ -2,7 +2,7 @@ package io.pipstream.feed;
 
 import java.util.Locale;
 
-/** Why a pushed quote was not taken. Clients see the code. */
+/** Why a quote was not taken. Clients see the code. */
 public enum QuoteRefusal {
     /** No instrument has this name. */
     UNKNOWN_SYMBOL,
@@ -12,12 +12,16 @@ public enum QuoteRefusal {
     IMPLAUSIBLE,
     /** The bid is above the ask. */
     CROSSED,
-    /** Older than {@code pipstream.feed.push.max-age}. */
+    /** Older than its feed takes: {@code pipstream.feed.push.max-age} for pushed ones. */
     STALE,
     /** Ahead of the clock by more than clocks differ. */
     FUTURE,
     /** A later one of this instrument has come already. */
     OUT_OF_ORDER,
+    /** It is far from what other sources say at the same time. */
+    DISAGREES,
+    /** What the source sent says no price at all, though it should. */
+    MALFORMED,
     /** The feed {@code push} is not among those of {@code pipstream.feed}. */
     PUSH_DISABLED;
 

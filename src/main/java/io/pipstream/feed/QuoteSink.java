@@ -1,5 +1,6 @@
 package io.pipstream.feed;
 
+import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Quote;
 import io.pipstream.pricing.Acceptance;
 
@@ -7,6 +8,20 @@ import io.pipstream.pricing.Acceptance;
 public interface QuoteSink {
 
     Acceptance offer(Quote quote);
+
+    /** The source is there, though it says nothing new of any price. */
+    default void alive() {}
+
+    /**
+     * Whether a quote of the instrument would count now. It would not while a better source leads, so a feed that pays for
+     * every question may save it.
+     */
+    default boolean wants(Instrument instrument) {
+        return true;
+    }
+
+    /** The source sent what is no quote. */
+    default void refused(QuoteRefusal reason) {}
 
     /** The feed has given all it had. */
     void ended();

@@ -8,7 +8,7 @@ import io.pipstream.domain.account.TradeEvent;
 import io.pipstream.domain.account.TradeEvent.TradeClosed;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.domain.market.Quote;
-import io.pipstream.feed.PushedQuote;
+import io.pipstream.feed.RawQuote;
 import io.pipstream.ledger.Journal;
 import io.pipstream.ledger.JournalEntry;
 import io.pipstream.rest.QuoteIntake.Verdict;
@@ -53,10 +53,10 @@ public class PriceUpdates {
      * @throws ProblemException 400 naming each wrong price, 422 if the market takes none of them
      */
     Json.Body update(@Nullable Account account, JsonNode body) {
-        List<PushedQuote> quotes = SinglePrices.read(body, instruments);
-        Map<PushedQuote, Verdict.Refused> refused = new LinkedHashMap<>();
-        List<PushedQuote> taken = new ArrayList<>();
-        for (PushedQuote quote : quotes) {
+        List<RawQuote> quotes = SinglePrices.read(body, instruments);
+        Map<RawQuote, Verdict.Refused> refused = new LinkedHashMap<>();
+        List<RawQuote> taken = new ArrayList<>();
+        for (RawQuote quote : quotes) {
             if (intake.offer(quote) instanceof Verdict.Refused why) {
                 refused.put(quote, why);
             } else {
@@ -76,7 +76,7 @@ public class PriceUpdates {
             json.writeStringField("message", followed.message(taken.size()));
             json.writeBooleanField("settled", followed.settled());
             json.writeArrayFieldStart("refused");
-            for (Map.Entry<PushedQuote, Verdict.Refused> each : refused.entrySet()) {
+            for (Map.Entry<RawQuote, Verdict.Refused> each : refused.entrySet()) {
                 json.writeStartObject();
                 json.writeStringField("symbol", each.getKey().symbol());
                 json.writeStringField("code", each.getValue().code());
@@ -103,12 +103,12 @@ public class PriceUpdates {
         }
     }
 
-    private Followed follow(Account account, List<PushedQuote> taken) {
+    private Followed follow(Account account, List<RawQuote> taken) {
         boolean settled = following.await(account.id(), MOST_WAITING);
         return new Followed(settled, closedBy(taken, account.id(), account.sequence()));
     }
 
-    private long closedBy(List<PushedQuote> quotes, AccountId account, long before) {
+    private long closedBy(List<RawQuote> quotes, AccountId account, long before) {
         TradeEventCodec codec = new TradeEventCodec(instruments);
         long closed = 0;
         long after = before;
@@ -123,7 +123,7 @@ public class PriceUpdates {
         return closed;
     }
 
-    private static boolean isClosedBy(List<PushedQuote> quotes, TradeEvent event) {
+    private static boolean isClosedBy(List<RawQuote> quotes, TradeEvent event) {
         return event instanceof TradeClosed closed
                 && (closed.reason() == CloseReason.MARGIN_CLOSEOUT
                         || quotes.stream()
@@ -131,7 +131,7 @@ public class PriceUpdates {
                                         pushed, closed.fill().explanation().quote())));
     }
 
-    private static boolean isSame(PushedQuote pushed, Quote quote) {
+    private static boolean isSame(RawQuote pushed, Quote quote) {
         return quote.synthetic()
                 && quote.instrument().symbol().equals(pushed.symbol())
                 && quote.instrument().roundBid(pushed.bid()).compareTo(quote.bid()) == 0

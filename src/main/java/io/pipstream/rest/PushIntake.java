@@ -2,8 +2,8 @@ package io.pipstream.rest;
 
 import io.pipstream.feed.PushFeed;
 import io.pipstream.feed.PushResult;
-import io.pipstream.feed.PushedQuote;
 import io.pipstream.feed.QuoteRefusal;
+import io.pipstream.feed.RawQuote;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -16,7 +16,7 @@ public class PushIntake implements QuoteIntake {
     PushFeed feed;
 
     @Override
-    public Verdict offer(PushedQuote quote) {
+    public Verdict offer(RawQuote quote) {
         PushResult result = feed.push(List.of(quote)).get(0);
         QuoteRefusal refusal = result.refusal();
         if (refusal != null) {

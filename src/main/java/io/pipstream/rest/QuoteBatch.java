@@ -1,7 +1,7 @@
 package io.pipstream.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pipstream.feed.PushedQuote;
+import io.pipstream.feed.RawQuote;
 import io.pipstream.rest.QuoteIntake.Verdict;
 import io.pipstream.wire.Json;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ final class QuoteBatch {
 
     private void offer(int index, JsonNode node, String place) {
         QuoteReader.Reading reading = QuoteReader.read(node);
-        PushedQuote quote = reading.quote();
+        RawQuote quote = reading.quote();
         if (quote == null) {
             malformed++;
             reading.wrong().forEach((field, wrong) -> blame(place, field, wrong));

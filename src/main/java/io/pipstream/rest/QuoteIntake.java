@@ -1,6 +1,6 @@
 package io.pipstream.rest;
 
-import io.pipstream.feed.PushedQuote;
+import io.pipstream.feed.RawQuote;
 
 /** The market's side of {@code POST /api/quotes}. */
 @FunctionalInterface
@@ -19,5 +19,5 @@ interface QuoteIntake {
         record Refused(String code, String sentence) implements Verdict {}
     }
 
-    Verdict offer(PushedQuote quote);
+    Verdict offer(RawQuote quote);
 }

@@ -1,7 +1,7 @@
 package io.pipstream.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pipstream.feed.PushedQuote;
+import io.pipstream.feed.RawQuote;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -17,7 +17,7 @@ final class QuoteReader {
     private QuoteReader() {}
 
     /** A quote, or what is wrong with each of its fields. */
-    record Reading(@Nullable PushedQuote quote, Map<String, String> wrong) {}
+    record Reading(@Nullable RawQuote quote, Map<String, String> wrong) {}
 
     static Reading read(JsonNode node) {
         Map<String, String> wrong = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ final class QuoteReader {
         BigDecimal bid = price(node, "bid", wrong);
         BigDecimal ask = price(node, "ask", wrong);
         Instant time = time(node, wrong);
-        return wrong.isEmpty() ? new Reading(new PushedQuote(symbol, bid, ask, time), wrong) : new Reading(null, wrong);
+        return wrong.isEmpty() ? new Reading(new RawQuote(symbol, bid, ask, time), wrong) : new Reading(null, wrong);
     }
 
     /** The symbol of a quote that may be malformed, to say which one it was. */

@@ -3,7 +3,7 @@ package io.pipstream.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Instruments;
-import io.pipstream.feed.PushedQuote;
+import io.pipstream.feed.RawQuote;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ final class SinglePrices {
      *
      * @throws ProblemException 400 naming each that is wrong
      */
-    static List<PushedQuote> read(JsonNode body, Instruments instruments) {
+    static List<RawQuote> read(JsonNode body, Instruments instruments) {
         JsonNode prices = body.path("prices");
         if (!body.isObject()) {
             throw wrong(Map.of("body", "must be a JSON object"));
@@ -36,7 +36,7 @@ final class SinglePrices {
             throw wrong(Map.of("prices", "must be an object of at most " + MOST_PRICES + " prices by instrument"));
         }
         Map<String, String> wrong = new LinkedHashMap<>();
-        List<PushedQuote> quotes = new ArrayList<>();
+        List<RawQuote> quotes = new ArrayList<>();
         prices.properties().forEach(price -> {
             String field = "prices." + SymbolList.shown(price.getKey());
             Optional<Instrument> instrument = instruments.find(price.getKey());
@@ -45,7 +45,7 @@ final class SinglePrices {
             } else if (!isPrice(price.getValue())) {
                 wrong.put(field, "must be a positive number of at most " + MOST_DIGITS + " digits");
             } else {
-                quotes.add(PushedQuote.around(instrument.get(), price.getValue().decimalValue()));
+                quotes.add(RawQuote.around(instrument.get(), price.getValue().decimalValue(), null));
             }
         });
         if (!wrong.isEmpty()) {

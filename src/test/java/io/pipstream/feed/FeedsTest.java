@@ -62,7 +62,7 @@ class FeedsTest {
         Feeds feeds = feeds(Map.of("pipstream.feed", "push, replay:" + file));
         feeds.start();
         time.advance(Duration.ofSeconds(1));
-        PushedQuote quote = new PushedQuote("EURUSD", new BigDecimal("1.1"), new BigDecimal("1.2"), null);
+        RawQuote quote = new RawQuote("EURUSD", new BigDecimal("1.1"), new BigDecimal("1.2"), null);
 
         assertThat(push.push(List.of(quote))).allMatch(PushResult::isTaken);
         assertThat(feeds.sources()).containsExactly("push", "replay:XAUUSD");

@@ -68,7 +68,7 @@ class PushFeedTest {
             """)
     void aQuoteThatCannotBeIsRefusedByItselfWithItsReason(
             String symbol, BigDecimal bid, BigDecimal ask, @Nullable Instant when, String code, String detail) {
-        PushedQuote bad = new PushedQuote(symbol, bid, ask, when);
+        RawQuote bad = new RawQuote(symbol, bid, ask, when);
         List<PushResult> results =
                 push.push(List.of(pushed("GBPUSD", "1.3", "1.4", null), bad, pushed("EURUSD", "1.1", "1.2", null)));
 
@@ -131,13 +131,13 @@ class PushFeedTest {
 
     @Test
     void thousandsAtOnceAreTakenInTheirOrder() {
-        List<PushedQuote> quotes = new ArrayList<>(Collections.nCopies(5_000, pushed("EURUSD", "1.1", "1.2", null)));
+        List<RawQuote> quotes = new ArrayList<>(Collections.nCopies(5_000, pushed("EURUSD", "1.1", "1.2", null)));
 
         assertThat(push.push(quotes)).hasSize(5_000).allMatch(PushResult::isTaken);
         assertThat(push.push(List.of())).isEmpty();
     }
 
-    private static PushedQuote pushed(String symbol, String bid, String ask, @Nullable Instant time) {
-        return new PushedQuote(symbol, new BigDecimal(bid), new BigDecimal(ask), time);
+    private static RawQuote pushed(String symbol, String bid, String ask, @Nullable Instant time) {
+        return new RawQuote(symbol, new BigDecimal(bid), new BigDecimal(ask), time);
     }
 }

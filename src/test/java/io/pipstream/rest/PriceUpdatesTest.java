@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pipstream.access.Scope;
 import io.pipstream.domain.account.RuleProfileName;
 import io.pipstream.domain.market.Quote;
-import io.pipstream.feed.PushedQuote;
+import io.pipstream.feed.RawQuote;
 import io.pipstream.rest.QuoteIntake.Verdict;
 import io.pipstream.trading.PaperDesk;
 import io.pipstream.wire.Json;
@@ -41,7 +41,7 @@ class PriceUpdatesTest {
         fixture.quote("EURUSD", "1.10000", "1.10010");
     }
 
-    private Verdict offer(PushedQuote pushed) {
+    private Verdict offer(RawQuote pushed) {
         if (!isPushOn) {
             return new Verdict.Refused("push_disabled", "The feed push is off");
         }

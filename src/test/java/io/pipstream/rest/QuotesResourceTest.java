@@ -5,7 +5,7 @@ import static io.pipstream.rest.Answers.problemOf;
 import static io.pipstream.rest.Answers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pipstream.feed.PushedQuote;
+import io.pipstream.feed.RawQuote;
 import io.pipstream.rest.QuoteIntake.Verdict;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -23,7 +23,7 @@ class QuotesResourceTest {
 
     final MarketFixture market = new MarketFixture();
     final QuotesResource quotes = new QuotesResource();
-    final List<PushedQuote> offered = new ArrayList<>();
+    final List<RawQuote> offered = new ArrayList<>();
 
     @BeforeEach
     void wire() {
@@ -33,7 +33,7 @@ class QuotesResourceTest {
     }
 
     /** Knows one instrument, and has 1.5 as its bid already. */
-    private Verdict offer(PushedQuote quote) {
+    private Verdict offer(RawQuote quote) {
         offered.add(quote);
         if (!quote.symbol().equals("EURUSD")) {
             return new Verdict.Refused("unknown_symbol", "No instrument is called " + quote.symbol());
@@ -95,7 +95,7 @@ class QuotesResourceTest {
 
         assertThat(answer).isEqualTo("{\"accepted\":1,\"unchanged\":0,\"refused\":[]}");
         assertThat(offered)
-                .containsExactly(new PushedQuote(
+                .containsExactly(new RawQuote(
                         "EURUSD",
                         new BigDecimal("1.1"),
                         new BigDecimal("1.1002"),

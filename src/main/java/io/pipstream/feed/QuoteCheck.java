@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Makes a quote of a pushed one, or says why it cannot be one. Knows nothing of the quotes before it. Immutable. */
-final class PushCheck {
+/** Makes a quote of what somebody outside says, or tells why it cannot be one. Knows nothing of the quotes before it. Immutable. */
+public final class QuoteCheck {
 
     /** How far the clocks of two machines that keep time are apart at most. */
-    static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
+    public static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
     private static final BigDecimal TOO_LARGE = new BigDecimal("1000000000");
     private static final int LONGEST_NUMBER = 40;
@@ -21,8 +21,8 @@ final class PushCheck {
     private final Instruments instruments;
     private final Duration maxAge;
 
-    /** A refusal on its way out of the checks; never leaves this package. */
-    static final class RefusedQuoteException extends Exception {
+    /** A refusal, with a sentence that has its numbers. */
+    public static final class RefusedQuoteException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
@@ -33,39 +33,39 @@ final class PushCheck {
             this.refusal = refusal;
         }
 
-        QuoteRefusal refusal() {
+        public QuoteRefusal refusal() {
             return refusal;
         }
     }
 
     /** @param maxAge how much older than now a quote may be */
-    PushCheck(Instruments instruments, Duration maxAge) {
+    public QuoteCheck(Instruments instruments, Duration maxAge) {
         this.instruments = instruments;
         this.maxAge = maxAge;
     }
 
     /** The quote with the instrument's digits, the bid rounded down and the ask up. */
-    Quote check(PushedQuote pushed, Instant now) throws RefusedQuoteException {
+    public Quote check(RawQuote raw, String source, Instant now) throws RefusedQuoteException {
         Instrument instrument = instruments
-                .find(pushed.symbol())
+                .find(raw.symbol())
                 .orElseThrow(() ->
-                        refused(QuoteRefusal.UNKNOWN_SYMBOL, "No instrument is called " + shortened(pushed.symbol())));
-        checkPrice(instrument, "bid", pushed.bid());
-        checkPrice(instrument, "ask", pushed.ask());
-        if (pushed.bid().compareTo(pushed.ask()) > 0) {
+                        refused(QuoteRefusal.UNKNOWN_SYMBOL, "No instrument is called " + shortened(raw.symbol())));
+        checkPrice(instrument, "bid", raw.bid());
+        checkPrice(instrument, "ask", raw.ask());
+        if (raw.bid().compareTo(raw.ask()) > 0) {
             throw refused(
                     QuoteRefusal.CROSSED,
-                    "The bid %s of %s is above the ask %s".formatted(pushed.bid(), instrument, pushed.ask()));
+                    "The bid %s of %s is above the ask %s".formatted(raw.bid(), instrument, raw.ask()));
         }
-        Instant time = Optional.ofNullable(pushed.time()).orElse(now);
+        Instant time = Optional.ofNullable(raw.time()).orElse(now);
         checkTime(instrument, time, now);
         return new Quote(
                 instrument,
-                instrument.roundBid(pushed.bid()),
-                instrument.roundAsk(pushed.ask()),
+                instrument.roundBid(raw.bid()),
+                instrument.roundAsk(raw.ask()),
                 time,
-                PushFeed.SOURCE,
-                pushed.synthetic());
+                source,
+                raw.synthetic());
     }
 
     /** Looks at length and size first: rounding a number such as 1E-999999999 would fill the memory. */

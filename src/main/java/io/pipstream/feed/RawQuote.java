@@ -6,13 +6,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A quote as a client sent it; nothing about it is known to be right.
+ * A quote as somebody outside sent it; nothing about it is known to be right.
  *
  * @param symbol any spelling of an instrument
  * @param time when it held; null for now
  * @param synthetic whether its sides were made up around a single price
  */
-public record PushedQuote(
+public record RawQuote(
         String symbol,
         BigDecimal bid,
         BigDecimal ask,
@@ -22,13 +22,13 @@ public record PushedQuote(
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     /** A quote whose source gave both sides. */
-    public PushedQuote(String symbol, BigDecimal bid, BigDecimal ask, @Nullable Instant time) {
+    public RawQuote(String symbol, BigDecimal bid, BigDecimal ask, @Nullable Instant time) {
         this(symbol, bid, ask, time, false);
     }
 
-    /** A single price of now, in the middle of the instrument's typical spread. */
-    public static PushedQuote around(Instrument instrument, BigDecimal middle) {
+    /** A single price, in the middle of the instrument's typical spread. */
+    public static RawQuote around(Instrument instrument, BigDecimal middle, @Nullable Instant time) {
         BigDecimal half = instrument.terms().typicalSpreadPrice().multiply(HALF);
-        return new PushedQuote(instrument.symbol(), middle.subtract(half), middle.add(half), null, true);
+        return new RawQuote(instrument.symbol(), middle.subtract(half), middle.add(half), time, true);
     }
 }
