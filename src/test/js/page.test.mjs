@@ -58,6 +58,16 @@ test('a lost price is live again only when it was heard again', () => {
   assert.deepEqual([prices.all()[0].old, prices.all()[0].stale, prices.all()[0].heardAt], [false, true, -88_000]);
 });
 
+test('a price says where it comes from, and whether its spread is made up', () => {
+  const prices = new Prices();
+  prices.setInstruments([EURUSD]);
+  prices.confirmed({ ...QUOTE, source: 'yahoo', synthetic: true, age_ms: 0, stale: false }, 1000);
+  assert.deepEqual([prices.all()[0].source, prices.all()[0].synthetic], ['yahoo', true]);
+  prices.takeChanged();
+  prices.led({ symbols: ['EURUSD', 'XXXYYY'], source: 'oanda' });
+  assert.equal(prices.takeChanged()[0].source, 'oanda');
+});
+
 test('what the server refuses is said in its own words', () => {
   assert.equal(problemText(401, { detail: 'That is not a name and its password.' }), 'That is not a name and its password.');
   assert.equal(problemText(400, { fields: { password: 'password must have 10 to 128 characters' } }), 'password must have 10 to 128 characters.');

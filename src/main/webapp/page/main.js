@@ -38,6 +38,10 @@ const connection = new Connection(socketUrl(), {
     } else if (message.type === 'price') {
       prices.streamed(message, now);
       draw();
+    } else if (message.type === 'feed_leader') {
+      prices.led(message);
+      confirm().catch(() => {});
+      draw();
     } else if (message.type === 'heartbeat') {
       showFeeds(message.feeds ?? []);
       // only the server knows whether a price that does not change is quiet or stale
@@ -127,10 +131,11 @@ function showWait() {
 }
 
 function showFeeds(feeds) {
-  element('feeds').replaceChildren(...feeds.map(({ source, state }) => {
+  element('feeds').replaceChildren(...feeds.map(({ source, state, leads }) => {
     const item = document.createElement('li');
     item.dataset.state = state;
     item.textContent = `${source} ${state}`;
+    item.title = leads === undefined ? '' : `leads ${leads} instruments`;
     return item;
   }));
 }

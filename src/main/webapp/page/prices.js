@@ -39,11 +39,14 @@ export class Prices {
   }
 
   /** A quote from GET /api/quotes, which alone knows how old it is and whether its source fell silent. */
-  confirmed({ symbol, bid, ask, time, age_ms: ageMs, stale }, now) {
+  confirmed({ symbol, bid, ask, time, source, synthetic, age_ms: ageMs, stale }, now) {
     const price = this.#bySymbol.get(symbol);
     if (!price) {
       return;
     }
+    price.source = source;
+    price.synthetic = synthetic;
+    this.#changed.add(symbol);
     // its answer may have been overtaken by the stream
     if (price.time !== null && Date.parse(time) < Date.parse(price.time) && !price.old) {
       return;
@@ -51,6 +54,17 @@ export class Prices {
     this.#take(price, bid, ask, time);
     price.heardAt = now - ageMs;
     price.stale = stale;
+  }
+
+  /** Another source leads these instruments from now on. */
+  led({ symbols, source }) {
+    for (const symbol of symbols) {
+      const price = this.#bySymbol.get(symbol);
+      if (price) {
+        price.source = source;
+        this.#changed.add(symbol);
+      }
+    }
   }
 
   /** The connection is gone: nothing is live until it has been heard again. */
@@ -86,5 +100,5 @@ export class Prices {
 }
 
 function unknown() {
-  return { bid: null, ask: null, time: null, heardAt: null, stale: false, old: true, base: null, bidMoved: 0, askMoved: 0 };
+  return { bid: null, ask: null, time: null, source: null, synthetic: false, heardAt: null, stale: false, old: true, base: null, bidMoved: 0, askMoved: 0 };
 }

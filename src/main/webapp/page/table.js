@@ -55,6 +55,8 @@ class Row {
     this.spread = new Text(this.#cell('td', 'spread'));
     this.changeCell = this.#cell('td', 'change');
     this.change = new Text(this.changeCell);
+    this.sourceCell = this.#cell('td', 'source');
+    this.source = new Text(this.sourceCell);
     this.age = new Text(this.#cell('td', 'age'));
     this.element.dataset.state = 'none';
   }
@@ -67,6 +69,11 @@ class Row {
       const change = changeText((price.bid + price.ask) / 2, price.base);
       this.change.set(change);
       setData(this.changeCell, 'moved', change[0] === '+' ? 'up' : change[0] === '−' ? 'down' : '');
+    }
+    this.source.set(price.source === null ? '' : price.source + (price.synthetic ? ' ~' : ''));
+    const made = price.synthetic ? 'Its source gives one price; the spread around it is made up' : '';
+    if (this.sourceCell.title !== made) {
+      this.sourceCell.title = made;
     }
     setData(this.element, 'state', stateOf(price));
     this.showAge(price, now);

@@ -45,9 +45,10 @@ class ArchitectureTest {
                     "pricing",
                     "domain platform",
                     "jakarta.annotation jakarta.enterprise jakarta.inject org.apache.commons.csv"),
+            row("aggregation", "domain platform pricing", "jakarta.enterprise jakarta.inject"),
             row(
                     "feed",
-                    "domain pricing platform",
+                    "aggregation domain pricing platform",
                     "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson"),
             row(
                     "feed.live",
@@ -87,7 +88,7 @@ class ArchitectureTest {
             row("stream.transport", "wire", "jakarta.websocket"),
             row(
                     "stream",
-                    "access domain wire pricing trading signal platform stream.transport",
+                    "access aggregation domain wire pricing trading signal platform stream.transport",
                     "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.websocket io.github.bucket4j"),
             row(
                     "rest",
@@ -99,7 +100,7 @@ class ArchitectureTest {
                     "jakarta.enterprise jakarta.inject jakarta.ws.rs com.fasterxml.jackson"),
             row(
                     "ops",
-                    "access domain platform pricing feed wire trading messaging signal stream rest",
+                    "access aggregation domain platform pricing feed wire trading messaging signal stream rest",
                     "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.servlet jakarta.ws.rs com.fasterxml.jackson org.eclipse.microprofile.health"));
 
     private record Allowed(List<String> ours, List<String> libraries) {}

@@ -1,5 +1,8 @@
 package io.pipstream.feed;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** One origin of quotes. Started once and stopped once; after {@link #stop} it gives no quote and holds no resource. */
 public interface Feed {
 
@@ -12,6 +15,11 @@ public interface Feed {
     /** How it is doing, in its own eyes. Never waits. */
     default FeedCondition condition() {
         return FeedCondition.RUNNING;
+    }
+
+    /** When it is late with a price; empty for as soon as any. Longer for one that asks seldom. */
+    default Optional<Duration> lateAfter() {
+        return Optional.empty();
     }
 
     /** Leaves no thread, task or open file behind. Harmless when not started or stopped already. */

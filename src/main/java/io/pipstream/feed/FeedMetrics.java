@@ -28,14 +28,15 @@ public class FeedMetrics {
         return quotesIn(feed, lowerCase(outcome));
     }
 
-    /** Refused before the book saw it. */
+    /** Refused before anybody judged it. */
     Counter quotesRefused(String feed) {
         return quotesIn(feed, "refused");
     }
 
-    Counter refused(QuoteRefusal reason) {
+    Counter refused(String feed, QuoteRefusal reason) {
         return Counter.builder("pipstream.quotes.refused")
-                .description("Pushed quotes refused, by reason")
+                .description("Quotes refused, by feed and reason")
+                .tag("feed", feed)
                 .tag("reason", reason.code())
                 .register(registry);
     }

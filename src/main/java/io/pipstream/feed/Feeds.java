@@ -1,53 +1,89 @@
 package io.pipstream.feed;
 
+import io.pipstream.aggregation.Aggregator;
+import io.pipstream.aggregation.SourceTerms;
 import io.pipstream.platform.SettingException;
 import io.pipstream.platform.Settings;
 import io.pipstream.platform.Shutdown;
-import io.pipstream.pricing.QuoteBook;
+import io.pipstream.pricing.SourceStatus;
 import io.pipstream.pricing.Sources;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The feeds that the setting {@code pipstream.feed} chooses. They run from the start of the application to its end; a
- * choice that cannot be is an exception at the start, and the application with it does not start. Where two feeds quote
- * one instrument, the last quote wins.
+ * The feeds that the setting {@code pipstream.feed} chooses, the best first. They run from the start of the application to
+ * its end; a choice that cannot be is an exception at the start, and the application with it does not start.
  */
 @ApplicationScoped
 public class Feeds {
 
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
     private final Settings settings;
     private final FeedFactory factory;
-    private final QuoteBook book;
+    private final Aggregator aggregator;
     private final Sources sources;
+    private final Clock clock;
     private final FeedMetrics metrics;
-    private final Map<String, Feed> feedsBySource = new LinkedHashMap<>(); // guarded by this
+    private final ScheduledExecutorService scheduler;
+    private final Map<String, Running> runningBySource = new LinkedHashMap<>(); // guarded by this
+    private @Nullable PacedTask looking; // guarded by this
+
+    private record Running(Feed feed, SourceSink sink) {}
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected Feeds() {
         this.settings = null;
         this.factory = null;
-        this.book = null;
+        this.aggregator = null;
         this.sources = null;
+        this.clock = null;
         this.metrics = null;
+        this.scheduler = null;
     }
 
     @Inject
-    public Feeds(Settings settings, FeedFactory factory, QuoteBook book, Sources sources, FeedMetrics metrics) {
+    public Feeds(
+            Settings settings,
+            FeedFactory factory,
+            Aggregator aggregator,
+            Sources sources,
+            Clock clock,
+            FeedMetrics metrics,
+            ManagedScheduledExecutorService scheduler) {
+        this(settings, factory, aggregator, sources, clock, metrics, (ScheduledExecutorService) scheduler);
+    }
+
+    public Feeds(
+            Settings settings,
+            FeedFactory factory,
+            Aggregator aggregator,
+            Sources sources,
+            Clock clock,
+            FeedMetrics metrics,
+            ScheduledExecutorService scheduler) {
         this.settings = settings;
         this.factory = factory;
-        this.book = book;
+        this.aggregator = aggregator;
         this.sources = sources;
+        this.clock = clock;
         this.metrics = metrics;
+        this.scheduler = scheduler;
     }
 
     void applicationStarted(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -63,27 +99,75 @@ public class Feeds {
         try {
             for (FeedChoice choice : FeedChoice.parse(settings.text(FeedChoice.SETTING, "simulated"))) {
                 Feed feed = factory.create(choice);
-                if (feedsBySource.putIfAbsent(feed.source(), feed) != null) {
+                SourceSink sink = new SourceSink(feed.source(), aggregator, sources, clock, metrics);
+                if (runningBySource.putIfAbsent(feed.source(), new Running(feed, sink)) != null) {
                     feed.stop();
                     throw choice.wrong("there is a feed " + feed.source() + " already");
                 }
             }
-            feedsBySource.forEach((source, feed) -> feed.start(new BookSink(source, book, sources, metrics)));
+            aggregator.begin(runningBySource.values().stream()
+                    .map(each ->
+                            new SourceTerms(each.feed().source(), each.feed().lateAfter()))
+                    .toList());
+            runningBySource.values().forEach(this::start);
+            looking = PacedTask.start(
+                    "aggregation",
+                    () -> {
+                        aggregator.look();
+                        return true;
+                    },
+                    LOOK_EVERY,
+                    metrics.failures("aggregation"),
+                    scheduler);
         } catch (RuntimeException refused) {
             stop();
             throw refused;
         }
     }
 
-    /** The sources of the feeds that run, in the order of the setting. */
+    private void start(Running running) {
+        sources.opened(
+                running.feed().source(), () -> running.feed().condition().state() == FeedCondition.State.STANDBY);
+        running.feed().start(running.sink());
+    }
+
+    /** The sources of the feeds that run, the best first. */
     public synchronized List<String> sources() {
-        return List.copyOf(feedsBySource.keySet());
+        return List.copyOf(runningBySource.keySet());
+    }
+
+    /** How every feed that runs is doing, the best first. */
+    public List<FeedReport> reports() {
+        List<Running> all;
+        synchronized (this) {
+            all = List.copyOf(runningBySource.values());
+        }
+        Map<String, SourceStatus> statuses = new LinkedHashMap<>();
+        sources.statuses().forEach(status -> statuses.put(status.source(), status));
+        List<FeedReport> reports = new ArrayList<>();
+        for (Running each : all) {
+            SourceStatus status = statuses.get(each.feed().source());
+            if (status != null) {
+                reports.add(new FeedReport(
+                        reports.size() + 1,
+                        status,
+                        each.feed().condition(),
+                        aggregator.ledBy(each.feed().source()),
+                        each.sink().quotes(),
+                        each.sink().refusals()));
+            }
+        }
+        return reports;
     }
 
     /** Does nothing when they are stopped already. */
     @PreDestroy
     synchronized void stop() {
-        feedsBySource.values().forEach(Feed::stop);
-        feedsBySource.clear();
+        if (looking != null) {
+            looking.stop();
+            looking = null;
+        }
+        runningBySource.values().forEach(running -> running.feed().stop());
+        runningBySource.clear();
     }
 }

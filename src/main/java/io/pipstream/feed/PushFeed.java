@@ -91,11 +91,23 @@ public class PushFeed implements Feed {
                         "The quote of %s is of %s, one of %s came before it"
                                 .formatted(quote.instrument(), quote.time(), newest));
             }
+            if (acceptance == Acceptance.DISAGREES) {
+                throw new RefusedQuoteException(
+                        QuoteRefusal.DISAGREES,
+                        "The quote of %s, bid %s and ask %s, is far from what other sources say"
+                                .formatted(quote.instrument(), quote.bid(), quote.ask()));
+            }
             return PushResult.taken(pushed, acceptance);
         } catch (RefusedQuoteException refused) {
-            metrics.quotesRefused(SOURCE).increment();
-            metrics.refused(refused.refusal()).increment();
+            count(refused.refusal());
             return PushResult.refused(pushed, refused.refusal(), requireText(refused.getMessage()));
+        }
+    }
+
+    private void count(QuoteRefusal reason) {
+        if (reason != QuoteRefusal.DISAGREES) { // the sink has counted that
+            metrics.quotesRefused(SOURCE).increment();
+            metrics.refused(SOURCE, reason).increment();
         }
     }
 

@@ -25,7 +25,7 @@ public record PushResult(
         return new PushResult(quote, null, refusal, detail);
     }
 
-    /** Whether it is in the market now, or said the same as the quote that is. */
+    /** Whether it is in the market now, said the same as the quote that is, or would be if its source led. */
     public boolean isTaken() {
         return refusal == null;
     }
@@ -33,6 +33,11 @@ public record PushResult(
     /** Whether it was taken and said the same as the quote that was there. */
     public boolean isUnchanged() {
         return acceptance == Acceptance.UNCHANGED;
+    }
+
+    /** Whether it was taken, but another source leads the instrument. */
+    public boolean isNotLeading() {
+        return acceptance == Acceptance.NOT_LEADING;
     }
 
     /** Why it was not taken; empty if it was. */

@@ -12,6 +12,9 @@ public interface QuoteSink {
     /** The source is there, though it says nothing new of any price. */
     default void alive() {}
 
+    /** The feed gives nothing until it is heard again: its connection is lost, or it may not ask any more for now. */
+    default void interrupted() {}
+
     /**
      * Whether a quote of the instrument would count now. It would not while a better source leads, so a feed that pays for
      * every question may save it.

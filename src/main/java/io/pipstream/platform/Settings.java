@@ -46,6 +46,11 @@ public class Settings {
         return lookup.apply(key).map(String::strip).filter(text -> !text.isEmpty());
     }
 
+    /** Whether it is not left to its default. */
+    public boolean isSet(String key) {
+        return secret(key).isPresent();
+    }
+
     /** @throws SettingException if it is neither {@code true} nor {@code false} */
     public boolean flag(String key, boolean fallback) {
         String value = text(key, Boolean.toString(fallback));

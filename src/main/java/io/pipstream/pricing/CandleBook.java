@@ -60,9 +60,7 @@ public class CandleBook implements QuoteListener {
         int index = instruments.indexOf(quote.instrument());
         CandleSeries series = leading.get(index);
         if (series == null || !series.source().equals(quote.source())) {
-            series = seriesByName.computeIfAbsent(
-                    new SeriesName(quote.instrument(), quote.source()),
-                    name -> new CandleSeries(name.instrument(), name.source(), mostMinutes));
+            series = series(quote);
             leading.set(index, series);
         }
         series.quoted(quote);
@@ -74,9 +72,23 @@ public class CandleBook implements QuoteListener {
         quoted(quote);
     }
 
+    /** Candles of a source go on while another leads, so that nothing is missing where it takes over. */
+    @Override
+    public void overheard(Quote quote) {
+        if (quote.ask().precision() <= MOST_DIGITS) {
+            series(quote).quoted(quote);
+        }
+    }
+
     /** The series of the source that quoted the instrument last; empty before its first quote. */
     Optional<CandleSeries> leading(Instrument instrument) {
         return Optional.ofNullable(leading.get(instruments.indexOf(instrument)));
+    }
+
+    private CandleSeries series(Quote quote) {
+        return seriesByName.computeIfAbsent(
+                new SeriesName(quote.instrument(), quote.source()),
+                name -> new CandleSeries(name.instrument(), name.source(), mostMinutes));
     }
 
     Collection<CandleSeries> all() {

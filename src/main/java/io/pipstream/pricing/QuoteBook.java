@@ -24,19 +24,17 @@ public class QuoteBook {
     private static final int BEFORE_THE_FEEDS = 1_000;
 
     private final Instruments instruments;
-    private final Sources sources;
     private final NanoClock nanoClock;
     private final long staleAfterNanos;
     private final Iterable<QuoteListener> listeners;
     private final AtomicReferenceArray<@Nullable Heard> newest;
 
-    private record Heard(Quote quote, long atNanos) {}
+    private record Heard(Quote quote, long atNanos, long term) {}
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected QuoteBook() {
         this.instruments = null;
-        this.sources = null;
         this.nanoClock = null;
         this.staleAfterNanos = 0;
         this.listeners = List.of();
@@ -45,22 +43,13 @@ public class QuoteBook {
 
     @Inject
     public QuoteBook(
-            Instruments instruments,
-            Sources sources,
-            NanoClock nanoClock,
-            Settings settings,
-            Instance<QuoteListener> listeners) {
-        this(instruments, sources, nanoClock, settings, listeners.stream().toList());
+            Instruments instruments, NanoClock nanoClock, Settings settings, Instance<QuoteListener> listeners) {
+        this(instruments, nanoClock, settings, listeners.stream().toList());
     }
 
     public QuoteBook(
-            Instruments instruments,
-            Sources sources,
-            NanoClock nanoClock,
-            Settings settings,
-            Iterable<QuoteListener> listeners) {
+            Instruments instruments, NanoClock nanoClock, Settings settings, Iterable<QuoteListener> listeners) {
         this.instruments = instruments;
-        this.sources = sources;
         this.nanoClock = nanoClock;
         this.staleAfterNanos = settings.duration(
                         "pipstream.pricing.stale-after",
@@ -78,18 +67,29 @@ public class QuoteBook {
      */
     void start(@Observes @Priority(BEFORE_THE_FEEDS) @Initialized(ApplicationScoped.class) Object started) {}
 
-    /** Makes the quote the current one, unless it says nothing new; then tells the listeners. */
+    /** The same with term 0, where only one source quotes each instrument. */
     public Acceptance offer(Quote quote) {
+        return offer(quote, 0);
+    }
+
+    /**
+     * Makes the quote the current one, unless it says nothing new; then tells the listeners.
+     *
+     * @param term rises whenever another source begins to lead the instrument, so that a quote of the one before that was on
+     *     its way meanwhile is known to be late
+     */
+    public Acceptance offer(Quote quote, long term) {
         int index = instruments.indexOf(quote.instrument());
-        Heard offered = new Heard(quote, nanoClock.nanos());
-        sources.heard(quote.source());
+        Heard offered = new Heard(quote, nanoClock.nanos(), term);
         while (true) {
             Heard before = newest.get(index);
-            if (before != null && isOlder(quote, before.quote())) {
+            if (before != null && (term < before.term() || isOlder(quote, before.quote()))) {
                 return Acceptance.OUT_OF_ORDER;
             }
-            boolean repeats = before != null && quote.samePrices(before.quote());
-            Heard after = repeats ? new Heard(before.quote(), offered.atNanos()) : offered;
+            boolean repeats = before != null
+                    && quote.source().equals(before.quote().source())
+                    && quote.samePrices(before.quote());
+            Heard after = repeats ? new Heard(before.quote(), offered.atNanos(), term) : offered;
             if (newest.compareAndSet(index, before, after)) {
                 if (repeats) {
                     listeners.forEach(listener -> listener.repeated(quote));
@@ -99,6 +99,11 @@ public class QuoteBook {
                 return Acceptance.TAKEN;
             }
         }
+    }
+
+    /** Tells the listeners of a quote of a source that does not lead. */
+    public void overhear(Quote quote) {
+        listeners.forEach(listener -> listener.overheard(quote));
     }
 
     /** Empty until the first quote has come. */

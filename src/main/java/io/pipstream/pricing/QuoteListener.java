@@ -10,4 +10,7 @@ public interface QuoteListener {
 
     /** The prices stayed as they were. */
     default void repeated(Quote quote) {}
+
+    /** A source that does not lead the instrument quoted it; what is current stays. */
+    default void overheard(Quote quote) {}
 }

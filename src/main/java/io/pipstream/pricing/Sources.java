@@ -1,5 +1,6 @@
 package io.pipstream.pricing;
 
+import io.pipstream.domain.market.Quote;
 import io.pipstream.platform.NanoClock;
 import io.pipstream.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,7 +8,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Which sources of quotes there are, and how long each has been silent. Thread-safe. */
 @ApplicationScoped
@@ -19,8 +23,13 @@ public class Sources {
 
     private static final class Source {
         private volatile long heardNanos;
-        private volatile boolean spoke;
+        private volatile @Nullable Quote newest;
         private volatile boolean ended;
+        private final BooleanSupplier onStandby;
+
+        Source(BooleanSupplier onStandby) {
+            this.onStandby = onStandby;
+        }
     }
 
     /** For the container's proxy only. */
@@ -39,20 +48,26 @@ public class Sources {
 
     /** A source has started; it is {@link SourceStatus.State#WAITING} until its first quote. */
     public void opened(String name) {
-        Source source = new Source();
+        opened(name, () -> false);
+    }
+
+    /** @param onStandby whether it is not asked at the moment, because better ones are there; never waits */
+    public void opened(String name, BooleanSupplier onStandby) {
+        Source source = new Source(onStandby);
         source.heardNanos = nanoClock.nanos();
         byName.put(name, source);
     }
 
-    void heard(String name) {
-        Source source = byName.computeIfAbsent(name, unknown -> new Source());
+    /** A source has said a price, which was not refused. */
+    public void heard(Quote quote) {
+        Source source = byName.computeIfAbsent(quote.source(), unknown -> new Source(() -> false));
+        source.newest = quote;
         source.heardNanos = nanoClock.nanos();
-        source.spoke = true;
     }
 
     /** A source has given all it had, such as a replay without loop. */
     public void ended(String name) {
-        byName.computeIfAbsent(name, unknown -> new Source()).ended = true;
+        byName.computeIfAbsent(name, unknown -> new Source(() -> false)).ended = true;
     }
 
     /** In the order of their names. */
@@ -65,14 +80,17 @@ public class Sources {
 
     private SourceStatus status(String name, Source source, long now) {
         Duration age = Duration.ofNanos(Math.max(0, now - source.heardNanos));
+        Quote newest = source.newest;
         SourceStatus.State state;
         if (source.ended) {
             state = SourceStatus.State.ENDED;
-        } else if (!source.spoke) {
+        } else if (source.onStandby.getAsBoolean()) {
+            state = SourceStatus.State.STANDBY;
+        } else if (newest == null) {
             state = SourceStatus.State.WAITING;
         } else {
             state = age.compareTo(silentAfter) > 0 ? SourceStatus.State.SILENT : SourceStatus.State.LIVE;
         }
-        return new SourceStatus(name, state, age);
+        return new SourceStatus(name, state, age, Optional.ofNullable(newest));
     }
 }

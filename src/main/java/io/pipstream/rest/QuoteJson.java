@@ -40,7 +40,9 @@ final class QuoteJson {
 
     private static void writeOrigin(JsonGenerator json, CurrentQuote current) throws IOException {
         json.writeStringField("time", current.quote().time().toString());
+        json.writeStringField("received", current.quote().received().toString());
         json.writeStringField("source", current.quote().source());
+        json.writeBooleanField("synthetic", current.quote().synthetic());
         json.writeNumberField("age_ms", current.age().toMillis());
         json.writeBooleanField("stale", current.stale());
     }

@@ -37,7 +37,8 @@ final class PriceBoard {
 
     /**
      * Takes over what the book has now. Listeners of two threads may be told in the wrong order; asking the book, after
-     * looking at what is here, never puts an older quote over a newer one.
+     * looking at what is here, never puts an older quote over a newer one. Another source that says
+     * the same price changes nothing that a client sees.
      */
     void update(Quote changed) {
         int index = instruments.indexOf(changed.instrument());
@@ -45,7 +46,7 @@ final class PriceBoard {
             EncodedQuote before = newest.get(index);
             Quote now =
                     book.current(changed.instrument()).map(CurrentQuote::quote).orElse(changed);
-            if (before != null && before.quote().equals(now)) {
+            if (before != null && before.quote().samePrices(now)) {
                 return;
             }
             long version = before == null ? 1 : before.version() + 1;

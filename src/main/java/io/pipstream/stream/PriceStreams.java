@@ -1,5 +1,6 @@
 package io.pipstream.stream;
 
+import io.pipstream.aggregation.Aggregator;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.domain.market.Quote;
 import io.pipstream.platform.NanoClock;
@@ -38,6 +39,7 @@ public class PriceStreams implements QuoteListener {
 
     private final ManagedScheduledExecutorService scheduler;
     private final Sources sources;
+    private final Aggregator aggregator;
     private final Clock clock;
     private final NanoClock nanoClock;
     private final PriceBoard board;
@@ -50,6 +52,7 @@ public class PriceStreams implements QuoteListener {
     protected PriceStreams() {
         this.scheduler = null;
         this.sources = null;
+        this.aggregator = null;
         this.clock = null;
         this.nanoClock = null;
         this.board = null;
@@ -61,11 +64,13 @@ public class PriceStreams implements QuoteListener {
             Instruments instruments,
             QuoteBook book,
             Sources sources,
+            Aggregator aggregator,
             Settings settings,
             Clock clock,
             NanoClock nanoClock) {
         this.scheduler = scheduler;
         this.sources = sources;
+        this.aggregator = aggregator;
         this.clock = clock;
         this.nanoClock = nanoClock;
         this.board = new PriceBoard(instruments, book, nanoClock);
@@ -126,18 +131,19 @@ public class PriceStreams implements QuoteListener {
         if (known == null || now - known.atNanos() > FEEDS_TEXT_NANOS) {
             known = new FeedsText(
                     now,
-                    Messages.feeds(sources.statuses().stream()
-                            .map(PriceStreams::feedState)
-                            .toList()));
+                    Messages.feeds(
+                            sources.statuses().stream().map(this::feedState).toList()));
             feedsText = known;
         }
         return known.text();
     }
 
-    private static FeedState feedState(SourceStatus status) {
+    private FeedState feedState(SourceStatus status) {
         return new FeedState(
                 status.source(),
                 status.state().name().toLowerCase(Locale.ROOT),
-                status.age().toMillis());
+                status.age().toMillis(),
+                aggregator.ledBy(status.source()).size(),
+                status.newest().orElse(null));
     }
 }

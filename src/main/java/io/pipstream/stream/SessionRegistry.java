@@ -116,6 +116,14 @@ public class SessionRegistry implements TradeEventListener, SignalListener {
         trading.forEach(session -> session.offer(text));
     }
 
+    /** What concerns every session, be it for trading or for prices only. */
+    void tellEveryone(Encoded text) {
+        trading.forEach(session -> session.offer(text));
+        byId.values().stream()
+                .filter(session -> session.audience() == Audience.PRICES)
+                .forEach(session -> session.offer(text));
+    }
+
     private long count(Audience audience) {
         return byId.values().stream()
                 .filter(session -> session.audience() == audience)

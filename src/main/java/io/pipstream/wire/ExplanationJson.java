@@ -8,6 +8,7 @@ import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.domain.market.Quote;
 import java.io.IOException;
+import java.time.Instant;
 
 /** Everything that made a fill's price, as its member {@code explain}. */
 final class ExplanationJson {
@@ -40,7 +41,8 @@ final class ExplanationJson {
                         quote.number("ask"),
                         quote.time("time"),
                         quote.text("source"),
-                        quote.truth("synthetic")),
+                        quote.truth("synthetic"),
+                        received(quote)),
                 quote.whole("age_ms"),
                 trigger.choice(Trigger.class, "kind"),
                 trigger.optionalNumber("price"),
@@ -50,11 +52,18 @@ final class ExplanationJson {
                 ConversionJson.read(from, instruments));
     }
 
+    /** Entries of the journal from before this was told count as received when they held. */
+    private static Instant received(Members quote) {
+        Instant received = quote.optionalTime("received");
+        return received == null ? quote.time("time") : received;
+    }
+
     private static void writeQuote(MemberWriter to, FillExplanation explanation) throws IOException {
         to.json().writeObjectFieldStart("quote");
         to.number("bid", explanation.quote().bid());
         to.number("ask", explanation.quote().ask());
         to.time("time", explanation.quote().time());
+        to.time("received", explanation.quote().received());
         to.whole("age_ms", explanation.quoteAgeMillis());
         to.text("source", explanation.quote().source());
         to.json().writeBooleanField("synthetic", explanation.quote().synthetic());

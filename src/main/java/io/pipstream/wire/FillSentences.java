@@ -9,6 +9,7 @@ import io.pipstream.domain.market.Conversion;
 import io.pipstream.domain.market.Quote;
 import io.pipstream.domain.market.Side;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,9 @@ final class FillSentences {
     private static String quote(FillExplanation explanation) {
         Quote quote = explanation.quote();
         String made = quote.synthetic() ? "; its source gave one price only, and the spread around it is made up" : "";
-        return "The quote of " + quote.time() + " had the bid at " + plain(quote.bid()) + " and the ask at "
+        long came = Duration.between(quote.time(), quote.received()).toMillis();
+        String late = came > 0 ? ", which came %,d ms later,".formatted(came) : "";
+        return "The quote of " + quote.time() + late + " had the bid at " + plain(quote.bid()) + " and the ask at "
                 + plain(quote.ask()) + made + ".";
     }
 

@@ -73,11 +73,7 @@ public final class Messages {
         return Json.encode(json -> {
             json.writeStringField(request.verbName(), verb);
             writeId(json, request.id());
-            json.writeArrayFieldStart("symbols");
-            for (Instrument instrument : instruments) {
-                json.writeString(instrument.symbol());
-            }
-            json.writeEndArray();
+            writeSymbols(json, instruments);
             if (request.verbName().equals("type")) {
                 json.writeStringField("timestamp", now.toString());
             }
@@ -167,8 +163,35 @@ public final class Messages {
         });
     }
 
-    /** How a source of quotes is doing, as the heartbeat says it. */
-    public record FeedState(String source, String state, long ageMillis) {}
+    /**
+     * How a source of quotes is doing, as the heartbeat says it.
+     *
+     * @param leads how many instruments' prices are the ones it says
+     * @param newest its last quote; null if it gave none
+     */
+    public record FeedState(
+            String source,
+            String state,
+            long ageMillis,
+            int leads,
+            @Nullable Quote newest) {}
+
+    /**
+     * From now on the prices of these instruments are those of another source.
+     *
+     * @param previous null if there was none before
+     */
+    public static Encoded feedLeader(
+            Collection<Instrument> instruments, String source, @Nullable String previous, String reason, Instant time) {
+        return Json.encode(json -> {
+            json.writeStringField("type", "feed_leader");
+            writeSymbols(json, instruments);
+            json.writeStringField("source", source);
+            json.writeStringField("previous", previous);
+            json.writeStringField("reason", reason);
+            json.writeStringField("timestamp", time.toString());
+        });
+    }
 
     /** The list of sources, to be shared by every heartbeat of a moment. */
     public static String feeds(List<FeedState> feeds) {
@@ -179,10 +202,25 @@ public final class Messages {
                 json.writeStringField("source", feed.source());
                 json.writeStringField("state", feed.state());
                 json.writeNumberField("age_ms", feed.ageMillis());
+                json.writeNumberField("leads", feed.leads());
+                Quote newest = feed.newest();
+                if (newest != null) {
+                    json.writeStringField("time", newest.time().toString());
+                    json.writeStringField("received", newest.received().toString());
+                    json.writeBooleanField("synthetic", newest.synthetic());
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();
         });
+    }
+
+    private static void writeSymbols(JsonGenerator json, Collection<Instrument> instruments) throws IOException {
+        json.writeArrayFieldStart("symbols");
+        for (Instrument instrument : instruments) {
+            json.writeString(instrument.symbol());
+        }
+        json.writeEndArray();
     }
 
     private static void writePrice(JsonGenerator json, Quote quote) throws IOException {

@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.pipstream.domain.market.Instruments;
+import io.pipstream.domain.market.Instrument;
 import io.pipstream.feed.replay.ReplayFixtures;
-import io.pipstream.feed.replay.ReplayKind;
-import io.pipstream.feed.simulated.SimulatedKind;
 import io.pipstream.platform.SettingException;
-import io.pipstream.platform.Settings;
-import io.pipstream.pricing.InstrumentFile;
-import io.pipstream.pricing.QuoteBook;
 import io.pipstream.pricing.SourceStatus;
-import io.pipstream.pricing.Sources;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -31,23 +25,21 @@ class FeedsTest {
     @TempDir
     Path folder;
 
-    final Instruments instruments = InstrumentFile.read();
-    final VirtualTime time = new VirtualTime();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final FeedMetrics metrics = new FeedMetrics(meters);
-    final Sources sources = new Sources(time.nanoClock(), Settings.of(Map.of()));
-    final QuoteBook book = new QuoteBook(instruments, sources, time.nanoClock(), Settings.of(Map.of()), List.of());
-    final PushFeed push = new PushFeed(instruments, Settings.of(Map.of()), time.clock(), metrics);
+    final FeedsFixture fixture = new FeedsFixture(meters);
+    final VirtualTime time = fixture.time;
+    final PushFeed push = fixture.push;
 
     @Test
     void theMarketIsSimulatedUnlessSomethingElseIsChosen() {
-        Feeds feeds = feeds(Map.of());
+        Feeds feeds = fixture.feeds(Map.of());
         feeds.start();
         time.advance(Duration.ofSeconds(1));
 
         assertThat(feeds.sources()).containsExactly("simulated");
-        assertThat(instruments.all())
-                .allSatisfy(instrument -> assertThat(book.current(instrument)).isPresent());
+        assertThat(fixture.instruments.all())
+                .allSatisfy(instrument ->
+                        assertThat(fixture.book.current(instrument)).isPresent());
         assertThat(meters.get("pipstream.quotes.in")
                         .tags("feed", "simulated", "outcome", "taken")
                         .counter()
@@ -59,14 +51,14 @@ class FeedsTest {
     @Test
     void severalFeedsRunAtOnceAndAllStop() throws IOException {
         Path file = ReplayFixtures.file(folder, "XAUUSD.csv", "2025-01-15T12:00:00Z,2000,2001\n");
-        Feeds feeds = feeds(Map.of("pipstream.feed", "push, replay:" + file));
+        Feeds feeds = fixture.feeds(Map.of("pipstream.feed", "push, replay:" + file));
         feeds.start();
         time.advance(Duration.ofSeconds(1));
         RawQuote quote = new RawQuote("EURUSD", new BigDecimal("1.1"), new BigDecimal("1.2"), null);
 
         assertThat(push.push(List.of(quote))).allMatch(PushResult::isTaken);
         assertThat(feeds.sources()).containsExactly("push", "replay:XAUUSD");
-        assertThat(sources.statuses())
+        assertThat(fixture.sources.statuses())
                 .extracting(SourceStatus::source, SourceStatus::state)
                 .containsExactly(
                         tuple("push", SourceStatus.State.LIVE), tuple("replay:XAUUSD", SourceStatus.State.ENDED));
@@ -80,7 +72,7 @@ class FeedsTest {
 
     @Test
     void theRateAndTheSeedAreSettings() {
-        feeds(Map.of("pipstream.feed.simulated.rate", "50", "pipstream.feed.simulated.seed", "-7"))
+        fixture.feeds(Map.of("pipstream.feed.simulated.rate", "50", "pipstream.feed.simulated.seed", "-7"))
                 .start();
         time.advance(Duration.ofSeconds(1));
 
@@ -102,7 +94,7 @@ class FeedsTest {
             simulated,push,replay:/tmp?symbol=EURUSD | cannot be replayed: it is a folder
             """)
     void aChoiceThatCannotBeIsAnErrorAtTheStartAndNothingRuns(String choice, String reason) {
-        Feeds feeds = feeds(Map.of("pipstream.feed", choice));
+        Feeds feeds = fixture.feeds(Map.of("pipstream.feed", choice));
 
         assertThatExceptionOfType(SettingException.class)
                 .isThrownBy(feeds::start)
@@ -115,19 +107,31 @@ class FeedsTest {
 
     @Test
     void aRateOutsideItsRangeIsAnErrorAtTheStart() {
-        Feeds feeds = feeds(Map.of("pipstream.feed.simulated.rate", "0"));
+        Feeds feeds = fixture.feeds(Map.of("pipstream.feed.simulated.rate", "0"));
 
         assertThatExceptionOfType(SettingException.class)
                 .isThrownBy(feeds::start)
                 .withMessageContaining("from 1 to 1000");
     }
 
-    private Feeds feeds(Map<String, String> values) {
-        Settings settings = Settings.of(values);
-        FeedFactory factory = new FeedFactory(List.of(
-                new SimulatedKind(instruments, settings, time.clock(), time.nanoClock(), time, metrics),
-                new ReplayKind(instruments, time.nanoClock(), time, metrics),
-                new PushKind(push)));
-        return new Feeds(settings, factory, book, sources, metrics);
+    @Test
+    void aReportTellsWhatEachFeedGaveAndLeads() {
+        Feeds feeds = fixture.started(Map.of("pipstream.feed", "push,simulated"));
+        push.push(List.of(
+                new RawQuote("EURUSD", new BigDecimal("1.1"), new BigDecimal("1.2"), VirtualTime.START.minusSeconds(2)),
+                new RawQuote("EURUSD", new BigDecimal("1.3"), new BigDecimal("1.2"), null)));
+        time.advance(Duration.ofSeconds(1));
+
+        FeedReport pushed = feeds.reports().get(0);
+        assertThat(pushed.priority()).isEqualTo(1);
+        assertThat(pushed.status().source()).isEqualTo("push");
+        assertThat(pushed.status().latency()).contains(Duration.ofSeconds(2));
+        assertThat(pushed.leads()).extracting(Instrument::symbol).containsExactly("EURUSD");
+        assertThat(pushed.quotes()).isEqualTo(1);
+        assertThat(pushed.refused()).isEqualTo(Map.of(QuoteRefusal.CROSSED, 1L));
+        FeedReport simulated = feeds.reports().get(1);
+        assertThat(simulated.leads()).hasSize(39);
+        assertThat(simulated.refused()).containsOnlyKeys(QuoteRefusal.DISAGREES);
+        feeds.stop();
     }
 }

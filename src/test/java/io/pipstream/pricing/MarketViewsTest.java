@@ -45,12 +45,8 @@ class MarketViewsTest {
     final Volatility volatility = new Volatility(instruments, nanoClock);
     final CandleBook candles = new CandleBook(instruments, settings);
     final FakeCandleStore store = new FakeCandleStore();
-    final QuoteBook book = new QuoteBook(
-            instruments,
-            new Sources(nanoClock, settings),
-            nanoClock,
-            settings,
-            List.<QuoteListener>of(ranges, volatility, candles));
+    final QuoteBook book =
+            new QuoteBook(instruments, nanoClock, settings, List.<QuoteListener>of(ranges, volatility, candles));
     final MarketViews views =
             new MarketViews(instruments, book, volatility, ranges, new CandleHistory(candles, store), (MarketHours)
                     quote -> !quote.source().equals("closed"));

@@ -27,7 +27,7 @@ class QuoteBookTest {
     final Sources sources = new Sources(clock, settings);
     final List<Quote> heard = new ArrayList<>();
     final List<QuoteListener> listeners = List.of(heard::add);
-    final QuoteBook book = new QuoteBook(instruments, sources, clock, settings, listeners);
+    final QuoteBook book = new QuoteBook(instruments, clock, settings, listeners);
 
     Quote quote(String bid, String ask, Instant time, String source) {
         return new Quote(eurUsd, new BigDecimal(bid), new BigDecimal(ask), time, source);
@@ -89,12 +89,38 @@ class QuoteBookTest {
     void aSourceIsWaitingThenLiveThenSilentThenEnded() {
         sources.opened("push");
         assertThat(state()).isEqualTo(State.WAITING);
-        book.offer(quote("1.1", "1.1001", NOON, "push"));
+        sources.heard(quote("1.1", "1.1001", NOON, "push"));
         assertThat(state()).isEqualTo(State.LIVE);
         clock.advance(Duration.ofSeconds(11));
         assertThat(state()).isEqualTo(State.SILENT);
         sources.ended("push");
         assertThat(state()).isEqualTo(State.ENDED);
+    }
+
+    @Test
+    void whileItIsOnStandbyASourceIsNotSilent() {
+        boolean[] standby = {true};
+        sources.opened("rest", () -> standby[0]);
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(state()).isEqualTo(State.STANDBY);
+        standby[0] = false;
+        assertThat(state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
+    void aQuoteOfAnEarlierTermIsLate() {
+        assertThat(book.offer(quote("1.1", "1.1001", NOON, "a"), 1)).isEqualTo(Acceptance.TAKEN);
+        assertThat(book.offer(quote("1.2", "1.2001", NOON, "b"), 2)).isEqualTo(Acceptance.TAKEN);
+        assertThat(book.offer(quote("1.3", "1.3001", NOON.plusSeconds(1), "a"), 1))
+                .isEqualTo(Acceptance.OUT_OF_ORDER);
+        assertThat(book.current(eurUsd).orElseThrow().quote().source()).isEqualTo("b");
+    }
+
+    @Test
+    void theSamePricesOfAnotherSourceAreAnotherQuote() {
+        book.offer(quote("1.1", "1.1001", NOON, "a"), 1);
+        assertThat(book.offer(quote("1.1", "1.1001", NOON, "b"), 2)).isEqualTo(Acceptance.TAKEN);
+        assertThat(book.current(eurUsd).orElseThrow().quote().source()).isEqualTo("b");
     }
 
     State state() {

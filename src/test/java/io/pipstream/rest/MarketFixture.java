@@ -6,7 +6,6 @@ import io.pipstream.domain.market.Quote;
 import io.pipstream.platform.Settings;
 import io.pipstream.pricing.InstrumentFile;
 import io.pipstream.pricing.QuoteBook;
-import io.pipstream.pricing.Sources;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +20,7 @@ final class MarketFixture {
 
     final AtomicLong nanos = new AtomicLong();
     final Instruments instruments = InstrumentFile.read();
-    final QuoteBook book = new QuoteBook(
-            instruments, new Sources(nanos::get, Settings.of(Map.of())), nanos::get, Settings.of(Map.of()), List.of());
+    final QuoteBook book = new QuoteBook(instruments, nanos::get, Settings.of(Map.of()), List.of());
 
     void quote(String symbol, String bid, String ask) {
         Instrument instrument = instruments.find(symbol).orElseThrow();

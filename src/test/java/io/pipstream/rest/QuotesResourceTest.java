@@ -48,10 +48,11 @@ class QuotesResourceTest {
         market.pass(Duration.ofMillis(1500));
 
         assertThat(text(quotes.current(List.of())))
-                .isEqualTo("[{\"symbol\":\"EURUSD\",\"bid\":1.10000,\"ask\":1.10020,\"time\":\"2026-01-15T12:00:00Z\","
-                        + "\"source\":\"test\",\"age_ms\":1500,\"stale\":false},"
-                        + "{\"symbol\":\"XAUUSD\",\"bid\":2650.00,\"ask\":2650.25,\"time\":\"2026-01-15T12:00:00Z\","
-                        + "\"source\":\"test\",\"age_ms\":1500,\"stale\":false}]");
+                .isEqualTo(
+                        "[{\"symbol\":\"EURUSD\",\"bid\":1.10000,\"ask\":1.10020,\"time\":\"2026-01-15T12:00:00Z\","
+                                + "\"received\":\"2026-01-15T12:00:00Z\",\"source\":\"test\",\"synthetic\":false,\"age_ms\":1500,\"stale\":false},"
+                                + "{\"symbol\":\"XAUUSD\",\"bid\":2650.00,\"ask\":2650.25,\"time\":\"2026-01-15T12:00:00Z\","
+                                + "\"received\":\"2026-01-15T12:00:00Z\",\"source\":\"test\",\"synthetic\":false,\"age_ms\":1500,\"stale\":false}]");
     }
 
     @Test

@@ -34,7 +34,8 @@ class RealtimePriceResourceTest {
 
         assertThat(text(realtime.price("eur_usd")))
                 .isEqualTo(("{\"symbol\":\"EURUSD\",\"bid\":%s,\"ask\":%s,\"close\":%s,"
-                                + "\"time\":\"2026-01-15T12:00:00Z\",\"source\":\"test\",\"age_ms\":0,\"stale\":false}")
+                                + "\"time\":\"2026-01-15T12:00:00Z\",\"received\":\"2026-01-15T12:00:00Z\","
+                                + "\"source\":\"test\",\"synthetic\":false,\"age_ms\":0,\"stale\":false}")
                         .formatted(bid, ask, close));
     }
 

@@ -31,6 +31,7 @@ class RightsTest {
             get /api/admin/sockets: admin
             get /api/admin/users: admin
             get /api/admin/users/{username}/credentials: admin
+            get /api/feeds: read
             get /api/instruments: read
             get /api/metrics: metrics
             get /api/paper-trading/account: read

@@ -10,7 +10,6 @@ import io.pipstream.platform.Settings;
 import io.pipstream.pricing.InstrumentFile;
 import io.pipstream.pricing.QuoteBook;
 import io.pipstream.pricing.QuoteListener;
-import io.pipstream.pricing.Sources;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -32,12 +31,7 @@ final class Market {
     Market() {
         Settings settings = Settings.of(Map.of());
         QuoteListener[] listener = new QuoteListener[1];
-        book = new QuoteBook(
-                instruments,
-                new Sources(clock, settings),
-                clock,
-                settings,
-                List.of(quote -> listener[0].quoted(quote)));
+        book = new QuoteBook(instruments, clock, settings, List.of(quote -> listener[0].quoted(quote)));
         board = new PriceBoard(instruments, book, clock);
         listener[0] = board::update;
     }

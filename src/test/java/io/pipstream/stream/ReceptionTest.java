@@ -8,6 +8,7 @@ import io.pipstream.access.CallerPrincipal;
 import io.pipstream.access.CredentialCheck;
 import io.pipstream.access.Grants;
 import io.pipstream.access.Scope;
+import io.pipstream.aggregation.Aggregator;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.platform.HandDriven;
 import io.pipstream.platform.Nonces;
@@ -41,6 +42,7 @@ class ReceptionTest {
             market.instruments,
             market.book,
             new Sources(market.clock, settings),
+            new Aggregator(market.instruments, market.book, settings, CLOCK, market.clock, market.registry, List.of()),
             settings,
             CLOCK,
             market.clock);

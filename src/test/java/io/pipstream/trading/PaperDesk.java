@@ -40,7 +40,6 @@ import io.pipstream.pricing.InstrumentFile;
 import io.pipstream.pricing.MarketViews;
 import io.pipstream.pricing.PriceRanges;
 import io.pipstream.pricing.QuoteBook;
-import io.pipstream.pricing.Sources;
 import io.pipstream.pricing.Volatility;
 import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.Proxy;
@@ -120,8 +119,7 @@ public final class PaperDesk {
         watch = new PriceWatch(
                 triggers, tasks, accounts, quote -> isMarketOpen, given(() -> desk()), given(() -> book()));
         PriceRanges ranges = new PriceRanges(instruments, clock);
-        book = new QuoteBook(
-                instruments, new Sources(nanos::get, SETTINGS), nanos::get, SETTINGS, List.of(ranges, watch));
+        book = new QuoteBook(instruments, nanos::get, SETTINGS, List.of(ranges, watch));
         markets = new MarketViews(
                 instruments,
                 book,

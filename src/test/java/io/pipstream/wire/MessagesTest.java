@@ -40,11 +40,11 @@ class MessagesTest {
 
     @Test
     void aHeartbeatTellsTheNewestEventWhereThereAreEvents() {
-        String feeds = Messages.feeds(List.of(new Messages.FeedState("simulated", "running", 12)));
+        String feeds = Messages.feeds(List.of(new Messages.FeedState("simulated", "running", 12, 0, null)));
 
         assertThat(Messages.heartbeat(NOON, feeds, 5, OptionalLong.of(17)).text())
                 .isEqualTo("{\"type\":\"heartbeat\",\"timestamp\":\"2025-01-15T12:00:00Z\",\"seq\":17,"
-                        + "\"feeds\":[{\"source\":\"simulated\",\"state\":\"running\",\"age_ms\":12}],"
+                        + "\"feeds\":[{\"source\":\"simulated\",\"state\":\"running\",\"age_ms\":12,\"leads\":0}],"
                         + "\"conflated\":5}");
         assertThat(Messages.heartbeat(NOON, feeds, 5, OptionalLong.empty()).text())
                 .startsWith("{\"type\":\"heartbeat\",\"timestamp\":\"2025-01-15T12:00:00Z\",\"feeds\":");

@@ -82,6 +82,12 @@ class TradeEventCodecTest {
         assertThat(codec.decode(text)).isEqualTo(event);
     }
 
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("eventsWithTheirText")
+    void anEventFromBeforeQuotesToldWhenTheyCameIsReadAsIfTheyCameAtOnce(TradeEvent event, String text) {
+        assertThat(codec.decode(text.replaceAll("\"received\":\"[^\"]+\",", ""))).isEqualTo(event);
+    }
+
     static Stream<TradeEvent> bareEvents() {
         Fill full = EventFixtures.fill(Side.SELL, 3000, "1.10000");
         Fill bare = new Fill(null, full.side(), full.units(), full.price(), full.explanation());

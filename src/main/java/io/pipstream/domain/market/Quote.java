@@ -12,9 +12,16 @@ import java.time.Instant;
  * @param time when its source says it held
  * @param source who says so, for example {@code simulated}
  * @param synthetic whether a side was made up, as where a source gives one price only
+ * @param received when it came to this server
  */
 public record Quote(
-        Instrument instrument, BigDecimal bid, BigDecimal ask, Instant time, String source, boolean synthetic) {
+        Instrument instrument,
+        BigDecimal bid,
+        BigDecimal ask,
+        Instant time,
+        String source,
+        boolean synthetic,
+        Instant received) {
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
@@ -22,6 +29,7 @@ public record Quote(
     public Quote {
         requireNonNull(time, "time");
         requireNonNull(source, "source");
+        requireNonNull(received, "received");
         bid = instrument.price(bid);
         ask = instrument.price(ask);
         if (bid.compareTo(ask) > 0) {
@@ -29,9 +37,20 @@ public record Quote(
         }
     }
 
-    /** A quote whose source gave both sides. */
+    /** A quote that came at the moment it held. */
+    public Quote(
+            Instrument instrument, BigDecimal bid, BigDecimal ask, Instant time, String source, boolean synthetic) {
+        this(instrument, bid, ask, time, source, synthetic, time);
+    }
+
+    /** A quote whose source gave both sides, which came at the moment it held. */
     public Quote(Instrument instrument, BigDecimal bid, BigDecimal ask, Instant time, String source) {
-        this(instrument, bid, ask, time, source, false);
+        this(instrument, bid, ask, time, source, false, time);
+    }
+
+    /** The same quote, come to this server at that time. */
+    public Quote receivedAt(Instant when) {
+        return when.equals(received) ? this : new Quote(instrument, bid, ask, time, source, synthetic, when);
     }
 
     /** What a trader deals at: a buyer pays the ask, a seller gets the bid. */

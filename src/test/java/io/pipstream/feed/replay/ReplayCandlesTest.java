@@ -14,7 +14,6 @@ import io.pipstream.pricing.CandleHistory;
 import io.pipstream.pricing.FakeCandleStore;
 import io.pipstream.pricing.InstrumentFile;
 import io.pipstream.pricing.QuoteBook;
-import io.pipstream.pricing.Sources;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ class ReplayCandlesTest {
     final Settings settings = Settings.of(Map.of());
     final FakeNanoClock clock = new FakeNanoClock();
     final CandleBook candles = new CandleBook(instruments, settings);
-    final QuoteBook book = new QuoteBook(instruments, new Sources(clock, settings), clock, settings, List.of(candles));
+    final QuoteBook book = new QuoteBook(instruments, clock, settings, List.of(candles));
 
     @ParameterizedTest(name = "{0} bars of {1} with {2} ticks each")
     @CsvSource({"3000, 1m, 12", "300, 15m, 4", "2000, 1h, 12", "2000, 1h, 5", "2000, 4h, 12", "500, 4h, 60"})

@@ -1,0 +1,36 @@
+package io.pipstream.aggregation;
+
+import io.pipstream.domain.market.Instrument;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * From now on the quotes of another source count.
+ *
+ * @param previous empty if none counted before
+ */
+public record LeaderChange(
+        Instrument instrument, Optional<String> previous, String source, Reason reason, Instant time) {
+
+    /** Why. */
+    public enum Reason {
+        /** It is the first that quotes the instrument. */
+        FIRST,
+        /** The one before has said nothing for too long, or nothing of this instrument while others did. */
+        LATE,
+        /** The one before is at its end, such as a replay. */
+        ENDED,
+        /** The one before says itself that it gives nothing: its connection is lost, its quota used up. */
+        INTERRUPTED,
+        /** The one before was refused too often in a row, because the others agree on another price. */
+        WRONG,
+        /** A better one is back, and has been good for a while. */
+        RECOVERED;
+
+        /** The name on the wire: {@code recovered}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}
