@@ -85,7 +85,8 @@ class TradeEventCodecTest {
     @ParameterizedTest(name = "{1}")
     @MethodSource("eventsWithTheirText")
     void anEventFromBeforeQuotesToldWhenTheyCameIsReadAsIfTheyCameAtOnce(TradeEvent event, String text) {
-        assertThat(codec.decode(text.replaceAll("\"received\":\"[^\"]+\",", ""))).isEqualTo(event);
+        assertThat(codec.decode(text.replaceAll("\"received\":\"[^\"]+\",", "")))
+                .isEqualTo(event);
     }
 
     static Stream<TradeEvent> bareEvents() {
