@@ -60,7 +60,7 @@ class ReplayFeedTest {
 
     @Test
     void atMaximalSpeedAllComesAtOnce() throws IOException {
-        feed(TEN_TICKS, ReplayOptions.MAX_SPEED, "").start(sink);
+        feed(TEN_TICKS, Playback.MAX_SPEED, "").start(sink);
         time.advance(Duration.ofMillis(10));
 
         assertThat(sink.quotes).hasSize(10);
@@ -69,7 +69,7 @@ class ReplayFeedTest {
 
     @Test
     void soMuchComesInOneGoAndNoMore() throws IOException {
-        feed(TEN_TICKS, ReplayOptions.MAX_SPEED, "?loop=true").start(sink);
+        feed(TEN_TICKS, Playback.MAX_SPEED, "?loop=true").start(sink);
         time.advance(Duration.ofMillis(20));
 
         assertThat(sink.quotes).hasSize(2 * ReplayFeed.MOST_AT_ONCE);

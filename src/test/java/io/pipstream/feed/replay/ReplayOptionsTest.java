@@ -18,9 +18,9 @@ class ReplayOptionsTest {
         ReplayOptions options = options("replay:/data/EURUSD_H4.csv");
 
         assertThat(options.file()).isEqualTo(Path.of("/data/EURUSD_H4.csv"));
-        assertThat(options.instrument()).hasToString("EUR_USD");
-        assertThat(options.speed()).isEqualTo(1);
-        assertThat(options.loops()).isFalse();
+        assertThat(options.playback().instrument()).hasToString("EUR_USD");
+        assertThat(options.playback().speed()).isEqualTo(1);
+        assertThat(options.playback().loops()).isFalse();
         assertThat(options.ticksPerBar()).isEqualTo(12);
     }
 
@@ -28,11 +28,11 @@ class ReplayOptionsTest {
     void everyOptionIsTaken() {
         ReplayOptions options = options("replay:a.csv?speed=0.5&loop=true&symbol=usd/jpy&ticks=4");
 
-        assertThat(options.instrument()).hasToString("USD_JPY");
-        assertThat(options.speed()).isEqualTo(0.5);
-        assertThat(options.loops()).isTrue();
+        assertThat(options.playback().instrument()).hasToString("USD_JPY");
+        assertThat(options.playback().speed()).isEqualTo(0.5);
+        assertThat(options.playback().loops()).isTrue();
         assertThat(options.ticksPerBar()).isEqualTo(4);
-        assertThat(options("replay:EURUSD.csv?speed=max").speed()).isInfinite();
+        assertThat(options("replay:EURUSD.csv?speed=max").playback().speed()).isInfinite();
     }
 
     @ParameterizedTest
@@ -43,7 +43,7 @@ class ReplayOptionsTest {
         "XAUUSD_H4.csv, XAU_USD",
     })
     void theFileNamesItsInstrument(String name, String instrument) {
-        assertThat(options("replay:/eurgbp/" + name).instrument()).hasToString(instrument);
+        assertThat(options("replay:/eurgbp/" + name).playback().instrument()).hasToString(instrument);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
