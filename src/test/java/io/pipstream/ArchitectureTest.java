@@ -50,6 +50,10 @@ class ArchitectureTest {
                     "domain pricing platform",
                     "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson"),
             row(
+                    "feed.dukascopy",
+                    "domain feed feed.replay platform pricing",
+                    "jakarta.enterprise jakarta.inject org.tukaani.xz"),
+            row(
                     "feed.replay",
                     "domain feed platform pricing",
                     "jakarta.enterprise jakarta.inject org.apache.commons.csv"),
