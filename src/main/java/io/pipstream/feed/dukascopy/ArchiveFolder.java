@@ -9,7 +9,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.IntSummaryStatistics;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The ticks of one instrument in a folder that is laid out as the archive is. Hours whose files are missing are as good
@@ -20,16 +26,43 @@ import java.util.Optional;
  */
 record ArchiveFolder(Path root, Instrument instrument, Instant from, Instant to, FlawLog flaws) implements Recording {
 
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
+
     /** @throws IOException if there is nothing of the instrument; its message says so */
     @Override
     public TickSource open() throws IOException {
         if (!Files.isDirectory(root)) {
             throw new FileNotFoundException("there is no folder " + root);
         }
-        if (!Files.isDirectory(root.resolve(instrument.symbol()))) {
+        Path years = root.resolve(instrument.symbol());
+        if (!Files.isDirectory(years)) {
             throw new FileNotFoundException("there is no folder %s in %s".formatted(instrument.symbol(), root));
         }
-        return new ArchiveTicks(this);
+        IntSummaryStatistics there = years(years);
+        return new ArchiveTicks(narrowed(there.getMin(), there.getMax()));
+    }
+
+    /** Without the years before the first that is there and after the last, which need not be looked for. */
+    private ArchiveFolder narrowed(int firstYear, int lastYear) {
+        if (firstYear > lastYear) {
+            return new ArchiveFolder(root, instrument, to, to, flaws);
+        }
+        Instant first = startOf(firstYear);
+        Instant end = startOf(lastYear + 1);
+        return new ArchiveFolder(
+                root, instrument, from.isAfter(first) ? from : first, to.isBefore(end) ? to : end, flaws);
+    }
+
+    private static IntSummaryStatistics years(Path folder) throws IOException {
+        try (Stream<Path> names = Files.list(folder)) {
+            return names.map(name -> String.valueOf(name.getFileName()))
+                    .filter(YEAR.asMatchPredicate())
+                    .collect(Collectors.summarizingInt(Integer::parseInt));
+        }
+    }
+
+    private static Instant startOf(int year) {
+        return LocalDate.ofYearDay(year, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     Path file(ArchiveHour hour) {
