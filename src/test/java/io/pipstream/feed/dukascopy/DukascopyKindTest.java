@@ -86,8 +86,8 @@ class DukascopyKindTest {
     void aLoopStartsAnewAWholeNumberOfWeeksLater() throws IOException {
         write(folder, THURSDAY, 0, 100_000, 100_001);
         write(folder, NEXT_DAY, 0, 100_000, 100_001);
-        start("?symbol=EURUSD&speed=max&loop=true").start(sink);
-        time.advance(Duration.ofMillis(10));
+        start("?symbol=EURUSD&speed=1000000&loop=true").start(sink);
+        time.advance(Duration.ofMillis(100)); // eleven hours of a pass last 40
 
         assertThat(sink.quotes.subList(0, 4))
                 .extracting(quote -> quote.time().toString())

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pipstream.domain.market.Quote;
+import io.pipstream.feed.QuoteSink;
 import io.pipstream.feed.RecordingSink;
 import io.pipstream.feed.VirtualTime;
+import io.pipstream.pricing.Acceptance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +77,25 @@ class ReplayFeedTest {
 
         assertThat(sink.quotes).hasSize(2 * ReplayFeed.MOST_AT_ONCE);
         assertThat(sink.quotes).isSortedAccordingTo((one, other) -> one.time().compareTo(other.time()));
+    }
+
+    @Test
+    void aGoThatTakesASecondEndsWithFewer() throws IOException {
+        feed(TEN_TICKS, Playback.MAX_SPEED, "?loop=true").start(new QuoteSink() {
+            @Override
+            public Acceptance offer(Quote quote) {
+                time.stall(Duration.ofMillis(400));
+                return sink.offer(quote);
+            }
+
+            @Override
+            public void ended() {
+                sink.ended();
+            }
+        });
+        time.advance(Duration.ofMillis(10));
+
+        assertThat(sink.quotes).hasSize(3); // it looks at the clock before each
     }
 
     @Test
