@@ -38,6 +38,9 @@ class ReplayOptionsTest {
     @ParameterizedTest
     @CsvSource({
         "DAT_ASCII_EURUSD_T_201202.csv, EUR_USD",
+        "DAT_ASCII_EURUSD_M1_2012.csv, EUR_USD",
+        "HISTDATA_COM_ASCII_EURUSD_T201202.zip, EUR_USD",
+        "HISTDATA_COM_ASCII_XAUUSD_M12012.zip, XAU_USD",
         "eurusd.csv.gz, EUR_USD",
         "USD_JPY-2012.csv, USD_JPY",
         "XAUUSD_H4.csv, XAU_USD",
