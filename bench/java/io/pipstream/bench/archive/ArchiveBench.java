@@ -1,0 +1,22 @@
+package io.pipstream.bench.archive;
+
+import io.pipstream.bench.jmh.JmhRun;
+import java.nio.file.Path;
+import org.openjdk.jmh.runner.RunnerException;
+
+/** Runs every JMH benchmark of this package. */
+public record ArchiveBench(JmhRun how) {
+
+    public static final ArchiveBench FULL = new ArchiveBench(new JmhRun(3, 5));
+    public static final ArchiveBench QUICK = new ArchiveBench(new JmhRun(1, 3));
+
+    /**
+     * Leaves {@code archive.json} in the directory.
+     *
+     * @return one score for each benchmark
+     * @throws RunnerException if a benchmark fails
+     */
+    public ArchiveScores run(Path directory) throws RunnerException {
+        return new ArchiveScores(how, how.run(ArchiveBench.class.getPackage(), directory.resolve("archive.json")));
+    }
+}
