@@ -15,10 +15,12 @@ public final class ArchiveScores {
     private static final double NANOS = 1e9;
 
     private final JmhRun how;
+    private final int packedBytes;
     private final List<RunResult> results;
 
-    ArchiveScores(JmhRun how, List<RunResult> results) {
+    ArchiveScores(JmhRun how, int packedBytes, List<RunResult> results) {
         this.how = how;
+        this.packedBytes = packedBytes;
         this.results = results.stream()
                 .sorted(Comparator.comparing(ArchiveScores::name))
                 .toList();
@@ -38,11 +40,11 @@ public final class ArchiveScores {
 
                 ### Archive
 
-                %s; one thread, an hour of %,d ticks
+                %s; one thread, an hour of %,d ticks packed to %,d bytes
 
                 | benchmark | ticks/s of processor | lowest, highest process | × unpacking alone | ticks/s by the clock |
                 |---|---|---|---|---|
-                """, how, SyntheticHour.TICKS));
+                """, how, SyntheticHour.TICKS, packedBytes));
         double yardstick = median(perCpuSecond(results.get(0)));
         for (RunResult each : results) {
             double[] scores = perCpuSecond(each);

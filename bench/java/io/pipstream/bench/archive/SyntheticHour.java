@@ -25,7 +25,8 @@ public class SyntheticHour {
     public static final int TICKS = 20_000;
 
     private static final int HOUR_MILLIS = 3_600_000;
-    private static final float[] VOLUMES = {.75f, .9f, 1.12f, 1.2f, 1.5f, 1.8f, 2.25f, 2.7f, 3.37f, 4.5f};
+    private static final int SMALLEST_VOLUME = 75;
+    private static final int LARGEST_VOLUME = 600;
 
     public ArchiveHour hour;
     public byte[] unpacked;
@@ -41,7 +42,6 @@ public class SyntheticHour {
             out.write(unpacked);
         }
         packed = bytes.toByteArray();
-        System.out.printf("%d ticks, %d bytes packed to %d%n", TICKS, unpacked.length, packed.length);
     }
 
     private static byte[] records(RandomGenerator random) throws IOException {
@@ -62,6 +62,7 @@ public class SyntheticHour {
     }
 
     private static float volume(RandomGenerator random) {
-        return VOLUMES[random.nextInt(1 + random.nextInt(VOLUMES.length))];
+        int hundredths = random.nextInt(SMALLEST_VOLUME, random.nextInt(SMALLEST_VOLUME, LARGEST_VOLUME) + 1);
+        return hundredths / 100f;
     }
 }
