@@ -2,6 +2,7 @@ package io.pipstream.bench;
 
 import static io.pipstream.bench.Markdown.format;
 
+import io.pipstream.bench.archive.ArchiveScores;
 import io.pipstream.bench.engine.EngineScores;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,7 +11,7 @@ import java.util.OptionalDouble;
 final class Aims {
     private Aims() {}
 
-    static String markdown(Results results, Optional<EngineScores> engine) {
+    static String markdown(Results results, Optional<EngineScores> engine, Optional<ArchiveScores> archive) {
         Markdown text = new Markdown();
         text.heading("Aims");
         text.head("aim", "WildFly", "Payara");
@@ -27,6 +28,11 @@ final class Aims {
         text.row(
                 "a quote that triggers nothing: beside 1,000,000 orders at most 2× the cost beside 1,000",
                 format("%.2f", engine.map(EngineScores::quietQuoteRatio).orElse(OptionalDouble.empty())));
+        text.line("");
+        text.head("aim", "archive");
+        text.row(
+                "1,000,000 ticks a second on one core, unpacking included",
+                format("%,.0f", archive.map(ArchiveScores::ticksPerSecond).orElse(OptionalDouble.empty())));
         return text.toString();
     }
 

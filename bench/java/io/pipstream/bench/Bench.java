@@ -1,5 +1,7 @@
 package io.pipstream.bench;
 
+import io.pipstream.bench.archive.ArchiveBench;
+import io.pipstream.bench.archive.ArchiveScores;
 import io.pipstream.bench.engine.EngineBench;
 import io.pipstream.bench.engine.EngineScores;
 import java.io.IOException;
@@ -15,13 +17,14 @@ import org.openjdk.jmh.runner.RunnerException;
 /**
  * Runs every scenario against every target, in rounds: a round starts all servers afresh and then gives each scenario to
  * one target after the other, so that all are measured within minutes of each other. This process is also the load
- * client; the servers are processes of their own. The engine, which needs no server, comes last.
+ * client; the servers are processes of their own. The engine and the archive's reader, which need no server, come last.
  */
 public final class Bench {
     private final Settings settings;
     private final SteadyClock clock = new SteadyClock();
     private final Results results = new Results();
     private Optional<EngineScores> engine = Optional.empty();
+    private Optional<ArchiveScores> archive = Optional.empty();
 
     private Bench(Settings settings) {
         this.settings = settings;
@@ -45,6 +48,9 @@ public final class Bench {
         }
         if (settings.engine().isPresent()) {
             measure(settings.engine().get());
+        }
+        if (settings.archive().isPresent()) {
+            measure(settings.archive().get());
         }
         System.out.println();
         System.out.println(Files.readString(write()));
@@ -138,6 +144,15 @@ public final class Bench {
         }
     }
 
+    private void measure(ArchiveBench archiveBench) throws IOException {
+        Files.createDirectories(settings.directory());
+        try {
+            archive = Optional.of(archiveBench.run(settings.directory()));
+        } catch (RunnerException failure) {
+            results.addFailure("Archive: " + failure);
+        }
+    }
+
     /** After every measurement, so that a run that is broken off leaves what it has. */
     private Path write() throws IOException {
         Files.createDirectories(settings.directory());
@@ -146,7 +161,8 @@ public final class Bench {
                 settings.directory().resolve("results.md"),
                 Report.markdown(results, Machine.setting(settings))
                         + engine.map(EngineScores::markdown).orElse("")
-                        + Aims.markdown(results, engine));
+                        + archive.map(ArchiveScores::markdown).orElse("")
+                        + Aims.markdown(results, engine, archive));
     }
 
     private static String brief(Map<Metric, Double> values) {

@@ -1,5 +1,6 @@
 package io.pipstream.bench;
 
+import io.pipstream.bench.archive.ArchiveBench;
 import io.pipstream.bench.engine.EngineBench;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ record Settings(
         List<String> targets,
         List<Scenario> scenarios,
         Optional<EngineBench> engine,
+        Optional<ArchiveBench> archive,
         int rounds,
         int heatSeconds,
         int warmUpSeconds,
@@ -27,6 +29,7 @@ record Settings(
         int patienceSeconds) {
 
     private static final String ENGINE = "engine";
+    private static final String ARCHIVE = "archive";
     private static final String ORDERS = "orders";
 
     static Settings fromProperties() {
@@ -36,7 +39,10 @@ record Settings(
                 Path.of(property("bench.directory", "target/bench")),
                 list(property("bench.targets", "yardstick,payara,wildfly")),
                 scenarios(scenarios),
-                wantsEngine(scenarios) ? Optional.of(quick ? EngineBench.QUICK : EngineBench.FULL) : Optional.empty(),
+                wants(ENGINE, scenarios) ? Optional.of(quick ? EngineBench.QUICK : EngineBench.FULL) : Optional.empty(),
+                wants(ARCHIVE, scenarios)
+                        ? Optional.of(quick ? ArchiveBench.QUICK : ArchiveBench.FULL)
+                        : Optional.empty(),
                 Integer.parseInt(property("bench.rounds", quick ? "1" : "3")),
                 quick ? 5 : 20,
                 quick ? 2 : 5,
@@ -59,7 +65,7 @@ record Settings(
             return List.of(Scenario.values());
         }
         return names.stream()
-                .filter(name -> !name.equalsIgnoreCase(ENGINE))
+                .filter(name -> !name.equalsIgnoreCase(ENGINE) && !name.equalsIgnoreCase(ARCHIVE))
                 .flatMap(Settings::scenarios)
                 .toList();
     }
@@ -84,8 +90,8 @@ record Settings(
     }
 
     /** Chosen like a scenario, but needs no server. */
-    private static boolean wantsEngine(List<String> names) {
-        return names.isEmpty() || names.stream().anyMatch(ENGINE::equalsIgnoreCase);
+    private static boolean wants(String what, List<String> names) {
+        return names.isEmpty() || names.stream().anyMatch(what::equalsIgnoreCase);
     }
 
     private static List<String> list(String text) {

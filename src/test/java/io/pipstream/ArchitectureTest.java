@@ -55,6 +55,10 @@ class ArchitectureTest {
                     "domain feed platform pricing",
                     "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson io.github.bucket4j io.github.resilience4j"),
             row(
+                    "feed.dukascopy",
+                    "domain feed feed.replay platform pricing",
+                    "jakarta.enterprise jakarta.inject org.tukaani.xz"),
+            row(
                     "feed.replay",
                     "domain feed platform pricing",
                     "jakarta.enterprise jakarta.inject org.apache.commons.csv"),

@@ -1,6 +1,6 @@
 package io.pipstream.bench.engine;
 
-import java.util.Collection;
+import io.pipstream.bench.jmh.JmhRun;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +14,12 @@ import org.openjdk.jmh.results.RunResult;
 /** What JMH measured of the engine. */
 public final class EngineScores {
 
-    private final EngineBench how;
+    private final JmhRun how;
     private final List<RunResult> results;
 
-    EngineScores(EngineBench how, Collection<RunResult> results) {
+    EngineScores(JmhRun how, List<RunResult> results) {
         this.how = how;
-        this.results = List.copyOf(results);
+        this.results = results;
     }
 
     /** Decisions of one core in a second with the frictionless profile, which is the default; empty if not measured. */
@@ -50,11 +50,11 @@ public final class EngineScores {
 
                 ### Engine
 
-                JMH; %d processes, each %d s after as many of warm-up, heap 1 GB
+                %s
 
                 | benchmark | with | score | ± 99.9 %% | unit | × its first row |
                 |---|---|---|---|---|---|
-                """, how.processes(), how.seconds()));
+                """, how));
         Map<String, Double> firstScores = new HashMap<>();
         for (RunResult each : results) {
             BenchmarkParams params = each.getParams();

@@ -4,7 +4,9 @@ import io.pipstream.platform.SettingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,6 +65,15 @@ public record FeedChoice(String kind, String argument, Map<String, String> optio
     public void requireBare() {
         if (!argument.isEmpty() || !options.isEmpty()) {
             throw wrong("%s stands by itself, without argument or options".formatted(kind));
+        }
+    }
+
+    /** @throws SettingException if there is an option of another name */
+    public void requireKnown(String... names) {
+        Set<String> unknown = new TreeSet<>(options.keySet());
+        unknown.removeAll(Set.of(names));
+        if (!unknown.isEmpty()) {
+            throw wrong("knows the options %s, not %s".formatted(String.join(", ", names), unknown));
         }
     }
 

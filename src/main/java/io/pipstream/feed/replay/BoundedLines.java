@@ -4,10 +4,15 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Cuts what is beyond the longest line a table of prices has, so that a file without line ends cannot fill the memory. */
+/**
+ * Cuts what is beyond the longest line a table of prices has, so that a file without line ends cannot fill the memory,
+ * and gives up on a line that goes on and on.
+ */
 final class BoundedLines extends FilterReader {
 
     static final int LONGEST_LINE = 500;
+
+    private static final int HOPELESS_LINE = 1 << 24;
 
     private int inLine;
 
@@ -29,6 +34,9 @@ final class BoundedLines extends FilterReader {
                 return count;
             }
             int kept = cut(buffer, offset, count);
+            if (inLine > HOPELESS_LINE) {
+                throw new IOException("a line of it has no end");
+            }
             if (kept > 0) {
                 return kept;
             }
@@ -40,7 +48,7 @@ final class BoundedLines extends FilterReader {
         for (int from = offset; from < offset + count; from++) {
             char read = buffer[from];
             boolean endsLine = read == '\n' || read == '\r';
-            inLine = endsLine ? 0 : Math.min(inLine, LONGEST_LINE) + 1;
+            inLine = endsLine ? 0 : inLine + 1; // no more than a buffer beyond the hopeless line
             if (inLine <= LONGEST_LINE) {
                 buffer[to++] = read;
             }

@@ -1,7 +1,6 @@
 package io.pipstream.feed.replay;
 
 import io.pipstream.domain.market.Quote;
-import io.pipstream.feed.replay.ReplayItem.Tick;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,53 +9,55 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The quotes of a file, once or again and again. Each further pass is later than the one before by as many whole weeks
+ * The quotes of a recording, once or again and again. Each further pass is later than the one before by as many whole weeks
  * as a pass needs: times never run backwards, and every quote keeps its day of the week and its hour. Asks no clock.
  * For one thread.
  */
-final class Replay implements Closeable {
+public final class Replay implements Closeable {
 
     private static final long WEEK_DAYS = 7;
 
-    private final ReplayOptions options;
-    private final ReplayLayout layout;
-    private final BadLines badLines;
+    private final Recording recording;
+    private final Playback playback;
     private final String source;
-    private ReplayTicks ticks;
+    private TickSource ticks;
     private Optional<Quote> next;
     private Duration shift = Duration.ZERO;
     private Instant passStart;
     private long passes = 1;
 
-    /** @throws IOException if the file cannot be read or has no line that can be used; its message says so */
-    Replay(ReplayOptions options, ReplayLayout layout, BadLines badLines, String source) throws IOException {
-        this.options = options;
-        this.layout = layout;
-        this.badLines = badLines;
+    /**
+     * @param source the one that its quotes carry
+     * @throws IOException if the recording cannot be read or has no tick; its message says so
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public Replay(Recording recording, Playback playback, String source) throws IOException {
+        this.recording = recording;
+        this.playback = playback;
         this.source = source;
-        this.ticks = open();
+        this.ticks = recording.open();
         Optional<Tick> first = ticks.next();
         if (first.isEmpty()) {
             ticks.close();
-            throw new IOException("every line of it is bad");
+            throw new IOException("it holds no price that can be used");
         }
         this.passStart = first.get().time();
         this.next = first.map(this::quote);
     }
 
     /** The quote that comes next, without moving on to it; empty after the last. */
-    Optional<Quote> peek() {
+    public Optional<Quote> peek() {
         return next;
     }
 
     /**
      * Moves on to the next quote.
      *
-     * @throws UncheckedIOException if the file cannot be read further
+     * @throws UncheckedIOException if the recording cannot be read further
      */
-    void advance() {
+    public void advance() {
         Optional<Tick> tick = ticks.next();
-        if (tick.isEmpty() && options.loops() && next.isPresent()) {
+        if (tick.isEmpty() && playback.loops() && next.isPresent()) {
             tick = firstOfNextPass(next.get().time());
         }
         next = tick.map(this::quote);
@@ -87,7 +88,7 @@ final class Replay implements Closeable {
         shift = shift.plusDays(weeks * WEEK_DAYS);
         try {
             ticks.close();
-            ticks = open();
+            ticks = recording.open();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -97,19 +98,8 @@ final class Replay implements Closeable {
         return first;
     }
 
-    private ReplayTicks open() throws IOException {
-        ReplayReader reader = new ReplayReader(layout, options.instrument(), badLines);
-        try {
-            return new ReplayTicks(
-                    reader, new BarPath(options.instrument(), options.ticksPerBar()), layout.barLength());
-        } catch (UncheckedIOException unreadable) {
-            reader.close();
-            throw unreadable;
-        }
-    }
-
     private Quote quote(Tick tick) {
         return new Quote(
-                options.instrument(), tick.bid(), tick.ask(), tick.time().plus(shift), source);
+                playback.instrument(), tick.bid(), tick.ask(), tick.time().plus(shift), source);
     }
 }

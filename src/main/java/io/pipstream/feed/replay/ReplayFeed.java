@@ -16,8 +16,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the quotes of a file at a multiple of the speed at which they came. Nights and weekends take their time too. At
- * most 5,000 quotes are given in one go, every 10 ms: that is the greatest speed there is.
+ * Gives the quotes of a recording at a multiple of the speed at which they came. Nights and weekends take their time too. At
+ * most 5,000 quotes are given in one go, every 10 ms: that is the greatest speed there is. A go that takes a second, as
+ * where each of many short passes has its files read again, ends with fewer.
  */
 final class ReplayFeed implements Feed {
 
@@ -25,6 +26,7 @@ final class ReplayFeed implements Feed {
 
     private static final Logger LOG = System.getLogger(ReplayFeed.class.getName());
     private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final Duration LONGEST_GO = Duration.ofSeconds(1);
 
     private final String source;
     private final double speed;
@@ -69,7 +71,7 @@ final class ReplayFeed implements Feed {
         try {
             replay.close();
         } catch (IOException unclosable) {
-            LOG.log(Level.WARNING, "The file of " + source + " could not be closed", unclosable);
+            LOG.log(Level.WARNING, "The recording of " + source + " could not be closed", unclosable);
         }
     }
 
@@ -86,8 +88,9 @@ final class ReplayFeed implements Feed {
         }
 
         boolean giveWhatIsDue() {
+            long goStartNanos = nanoClock.nanos();
             Instant now = replayedNow();
-            for (int given = 0; given < MOST_AT_ONCE && isDue(now); given++) {
+            for (int given = 0; given < MOST_AT_ONCE && isDue(now) && !lastsTooLong(goStartNanos); given++) {
                 Quote quote = replay.peek().orElseThrow();
                 moveOn();
                 sink.offer(quote);
@@ -98,11 +101,15 @@ final class ReplayFeed implements Feed {
                 }
             }
             if (replay.peek().isEmpty()) {
-                LOG.log(Level.INFO, "Feed {0} has given all of its file", source);
+                LOG.log(Level.INFO, "Feed {0} has given all of its recording", source);
                 sink.ended();
                 return false;
             }
             return true;
+        }
+
+        private boolean lastsTooLong(long goStartNanos) {
+            return nanoClock.nanos() - goStartNanos > LONGEST_GO.toNanos();
         }
 
         private boolean isDue(Instant now) {
@@ -111,19 +118,19 @@ final class ReplayFeed implements Feed {
 
         /** A pass begins at the time of its first quote; it lasts less than 292 years, or this would overflow. */
         private Instant replayedNow() {
-            if (speed == ReplayOptions.MAX_SPEED) {
+            if (speed == Playback.MAX_SPEED) {
                 return Instant.MAX;
             }
             return replay.passStart().plusNanos((long) ((nanoClock.nanos() - passStartNanos) * speed));
         }
 
-        /** A file that breaks in the middle ends the replay; trying again would find the same. */
+        /** A recording that breaks in the middle ends the replay; trying again would find the same. */
         private void moveOn() {
             try {
                 replay.advance();
             } catch (UncheckedIOException unreadable) {
                 failures.increment();
-                LOG.log(Level.ERROR, "Feed " + source + " ends, its file cannot be read further", unreadable);
+                LOG.log(Level.ERROR, "Feed " + source + " ends, its recording cannot be read further", unreadable);
                 replay.abandon();
             }
         }

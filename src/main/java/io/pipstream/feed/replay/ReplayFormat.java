@@ -1,7 +1,6 @@
 package io.pipstream.feed.replay;
 
 import io.pipstream.feed.replay.ReplayItem.Bar;
-import io.pipstream.feed.replay.ReplayItem.Tick;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -4,13 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /** What one line of a replayed file says. */
-sealed interface ReplayItem {
+sealed interface ReplayItem permits Tick, ReplayItem.Bar {
 
     /** Of a bar, when it opened. */
     Instant time();
-
-    /** A two-way price. */
-    record Tick(Instant time, BigDecimal bid, BigDecimal ask) implements ReplayItem {}
 
     /** How the bid moved for a while. */
     record Bar(Instant time, BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close) implements ReplayItem {

@@ -9,8 +9,6 @@ import io.pipstream.platform.NanoClock;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -19,17 +17,13 @@ import java.util.concurrent.ScheduledExecutorService;
 public class ReplayKind implements FeedKind {
 
     private final Instruments instruments;
-    private final NanoClock nanoClock;
-    private final ScheduledExecutorService scheduler;
-    private final FeedMetrics metrics;
+    private final ReplayFeeds feeds;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected ReplayKind() {
         this.instruments = null;
-        this.nanoClock = null;
-        this.scheduler = null;
-        this.metrics = null;
+        this.feeds = null;
     }
 
     @Inject
@@ -44,9 +38,7 @@ public class ReplayKind implements FeedKind {
     public ReplayKind(
             Instruments instruments, NanoClock nanoClock, ScheduledExecutorService scheduler, FeedMetrics metrics) {
         this.instruments = instruments;
-        this.nanoClock = nanoClock;
-        this.scheduler = scheduler;
-        this.metrics = metrics;
+        this.feeds = new ReplayFeeds(nanoClock, scheduler, metrics);
     }
 
     @Override
@@ -57,13 +49,8 @@ public class ReplayKind implements FeedKind {
     @Override
     public Feed create(FeedChoice choice) {
         ReplayOptions options = ReplayOptions.of(choice, instruments);
-        String source = "replay:" + options.instrument().symbol();
-        BadLines badLines = new BadLines(source, options.file(), metrics);
-        try {
-            Replay replay = new Replay(options, ReplayLayout.of(options.file()), badLines, source);
-            return new ReplayFeed(source, options.speed(), replay, nanoClock, scheduler, metrics.failures(source));
-        } catch (IOException | UncheckedIOException unreadable) {
-            throw choice.wrong("the file cannot be replayed: " + unreadable.getMessage());
-        }
+        String source = "replay:" + options.playback().instrument().symbol();
+        BadLines badLines = new BadLines(source, options.file(), feeds.metrics());
+        return feeds.feed(choice, source, options.playback(), () -> ReplayFile.of(options, badLines));
     }
 }

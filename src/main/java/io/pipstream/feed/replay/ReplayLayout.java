@@ -2,18 +2,15 @@ package io.pipstream.feed.replay;
 
 import io.pipstream.feed.replay.ReplayItem.Bar;
 import java.io.BufferedReader;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -21,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a file that can be replayed is laid out, found out from its first lines. Text is UTF-8, with or without a byte
- * order mark; a name that ends in {@code .gz} is unpacked on the way.
+ * order mark; what is packed is unpacked on the way.
  *
  * @param headerLine the number of the line with the names of the columns; 0 without one
  * @param barLength how long a bar lasts: the shortest time between two of the first; a minute if there is only one
@@ -78,15 +75,8 @@ record ReplayLayout(Path file, ReplayFormat format, long headerLine, Duration ba
     }
 
     private static BufferedReader open(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException("it is a folder");
-        }
-        if (!Files.exists(file)) {
-            throw new FileNotFoundException("there is no such file");
-        }
-        InputStream bytes = Files.newInputStream(file);
+        InputStream text = PackedText.open(file);
         try {
-            InputStream text = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
             BufferedReader lines =
                     new BufferedReader(new BoundedLines(new InputStreamReader(text, StandardCharsets.UTF_8)));
             lines.mark(1);
@@ -95,7 +85,7 @@ record ReplayLayout(Path file, ReplayFormat format, long headerLine, Duration ba
             }
             return lines;
         } catch (IOException unreadable) {
-            bytes.close();
+            text.close();
             throw unreadable;
         }
     }

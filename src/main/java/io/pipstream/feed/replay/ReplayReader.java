@@ -2,7 +2,6 @@ package io.pipstream.feed.replay;
 
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.feed.replay.ReplayItem.Bar;
-import io.pipstream.feed.replay.ReplayItem.Tick;
 import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.pipstream.feed.replay.ReplayItem.Bar;
-import io.pipstream.feed.replay.ReplayItem.Tick;
 import io.pipstream.platform.Randomness;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pipstream.domain.market.Quote;
+import io.pipstream.feed.QuoteSink;
 import io.pipstream.feed.RecordingSink;
 import io.pipstream.feed.VirtualTime;
+import io.pipstream.pricing.Acceptance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +63,7 @@ class ReplayFeedTest {
 
     @Test
     void atMaximalSpeedAllComesAtOnce() throws IOException {
-        feed(TEN_TICKS, ReplayOptions.MAX_SPEED, "").start(sink);
+        feed(TEN_TICKS, Playback.MAX_SPEED, "").start(sink);
         time.advance(Duration.ofMillis(10));
 
         assertThat(sink.quotes).hasSize(10);
@@ -69,11 +72,30 @@ class ReplayFeedTest {
 
     @Test
     void soMuchComesInOneGoAndNoMore() throws IOException {
-        feed(TEN_TICKS, ReplayOptions.MAX_SPEED, "?loop=true").start(sink);
+        feed(TEN_TICKS, Playback.MAX_SPEED, "?loop=true").start(sink);
         time.advance(Duration.ofMillis(20));
 
         assertThat(sink.quotes).hasSize(2 * ReplayFeed.MOST_AT_ONCE);
         assertThat(sink.quotes).isSortedAccordingTo((one, other) -> one.time().compareTo(other.time()));
+    }
+
+    @Test
+    void aGoThatTakesASecondEndsWithFewer() throws IOException {
+        feed(TEN_TICKS, Playback.MAX_SPEED, "?loop=true").start(new QuoteSink() {
+            @Override
+            public Acceptance offer(Quote quote) {
+                time.stall(Duration.ofMillis(400));
+                return sink.offer(quote);
+            }
+
+            @Override
+            public void ended() {
+                sink.ended();
+            }
+        });
+        time.advance(Duration.ofMillis(10));
+
+        assertThat(sink.quotes).hasSize(3); // it looks at the clock before each
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class ReplayFixtures {
         FeedChoice choice = FeedChoice.parse("replay:" + file + options).get(0);
         ReplayOptions replayed = ReplayOptions.of(choice, InstrumentFile.read());
         BadLines badLines = new BadLines("replay:test", file, new FeedMetrics(metrics));
-        return new Replay(replayed, ReplayLayout.of(file), badLines, "replay:test");
+        return new Replay(ReplayFile.of(replayed, badLines), replayed.playback(), "replay:test");
     }
 
     /** At most so many of its quotes. */

@@ -18,9 +18,9 @@ class ReplayOptionsTest {
         ReplayOptions options = options("replay:/data/EURUSD_H4.csv");
 
         assertThat(options.file()).isEqualTo(Path.of("/data/EURUSD_H4.csv"));
-        assertThat(options.instrument()).hasToString("EUR_USD");
-        assertThat(options.speed()).isEqualTo(1);
-        assertThat(options.loops()).isFalse();
+        assertThat(options.playback().instrument()).hasToString("EUR_USD");
+        assertThat(options.playback().speed()).isEqualTo(1);
+        assertThat(options.playback().loops()).isFalse();
         assertThat(options.ticksPerBar()).isEqualTo(12);
     }
 
@@ -28,22 +28,25 @@ class ReplayOptionsTest {
     void everyOptionIsTaken() {
         ReplayOptions options = options("replay:a.csv?speed=0.5&loop=true&symbol=usd/jpy&ticks=4");
 
-        assertThat(options.instrument()).hasToString("USD_JPY");
-        assertThat(options.speed()).isEqualTo(0.5);
-        assertThat(options.loops()).isTrue();
+        assertThat(options.playback().instrument()).hasToString("USD_JPY");
+        assertThat(options.playback().speed()).isEqualTo(0.5);
+        assertThat(options.playback().loops()).isTrue();
         assertThat(options.ticksPerBar()).isEqualTo(4);
-        assertThat(options("replay:EURUSD.csv?speed=max").speed()).isInfinite();
+        assertThat(options("replay:EURUSD.csv?speed=max").playback().speed()).isInfinite();
     }
 
     @ParameterizedTest
     @CsvSource({
         "DAT_ASCII_EURUSD_T_201202.csv, EUR_USD",
+        "DAT_ASCII_EURUSD_M1_2012.csv, EUR_USD",
+        "HISTDATA_COM_ASCII_EURUSD_T201202.zip, EUR_USD",
+        "HISTDATA_COM_ASCII_XAUUSD_M12012.zip, XAU_USD",
         "eurusd.csv.gz, EUR_USD",
         "USD_JPY-2012.csv, USD_JPY",
         "XAUUSD_H4.csv, XAU_USD",
     })
     void theFileNamesItsInstrument(String name, String instrument) {
-        assertThat(options("replay:/eurgbp/" + name).instrument()).hasToString(instrument);
+        assertThat(options("replay:/eurgbp/" + name).playback().instrument()).hasToString(instrument);
     }
 
     @ParameterizedTest(name = "{0}: {1}")

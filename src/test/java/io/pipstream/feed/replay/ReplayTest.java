@@ -208,7 +208,7 @@ class ReplayTest {
 
         assertThatIOException()
                 .isThrownBy(() -> ReplayFixtures.open(file, "", metrics))
-                .withMessage("every line of it is bad");
+                .withMessage("it holds no price that can be used");
     }
 
     @Test

@@ -1,8 +1,6 @@
 package io.pipstream.feed.replay;
 
 import io.pipstream.feed.replay.ReplayItem.Bar;
-import io.pipstream.feed.replay.ReplayItem.Tick;
-import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -10,7 +8,7 @@ import java.util.Optional;
 import java.util.Queue;
 
 /** One pass through a file as ticks. It reads one line ahead, to end a bar's ticks before the next bar begins. */
-final class ReplayTicks implements Closeable {
+final class FileTicks implements TickSource {
 
     private final ReplayReader reader;
     private final BarPath path;
@@ -18,19 +16,15 @@ final class ReplayTicks implements Closeable {
     private final Queue<Tick> ofThisBar = new ArrayDeque<>();
     private Optional<ReplayItem> ahead;
 
-    ReplayTicks(ReplayReader reader, BarPath path, Duration barLength) {
+    FileTicks(ReplayReader reader, BarPath path, Duration barLength) {
         this.reader = reader;
         this.path = path;
         this.barLength = barLength;
         this.ahead = reader.next();
     }
 
-    /**
-     * Empty when the file has no more.
-     *
-     * @throws java.io.UncheckedIOException if the file cannot be read further
-     */
-    Optional<Tick> next() {
+    @Override
+    public Optional<Tick> next() {
         if (ofThisBar.isEmpty() && ahead.isPresent()) {
             ReplayItem item = ahead.get();
             ahead = reader.next();

@@ -1,0 +1,35 @@
+package io.pipstream.bench.archive;
+
+import io.pipstream.domain.market.Candle;
+import io.pipstream.domain.market.CandleInterval;
+import io.pipstream.domain.market.Instrument;
+import io.pipstream.domain.market.PriceRange;
+import io.pipstream.pricing.CandleStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps nothing, so that every candle that is shown comes from memory. */
+final class NoStore implements CandleStore {
+
+    @Override
+    public void save(List<Candle> candles) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Candle> history(
+            Instrument instrument, String source, CandleInterval interval, Instant from, Instant before, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<String> newestSource(Instrument instrument) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<PriceRange> range(Instrument instrument, String source, Instant from, Instant before) {
+        return Optional.empty();
+    }
+}

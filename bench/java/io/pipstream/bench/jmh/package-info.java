@@ -1,0 +1,2 @@
+/** Runs JMH benchmarks that need no server. */
+package io.pipstream.bench.jmh;
