@@ -3,12 +3,14 @@ package io.pipstream.it;
 import static io.pipstream.it.StreamClient.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URL;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +30,10 @@ class FaultIT {
 
     @Deployment(testable = false)
     static WebArchive pipstream() {
-        return PipstreamWar.archive(
-                Map.of("pipstream.data", System.getProperty("target") + "/it-data-faults-" + UUID.randomUUID()));
+        return PipstreamWar.archive(Map.of(
+                "pipstream.data", System.getProperty("target") + "/it-data-faults-" + UUID.randomUUID(),
+                "pipstream.feed", "scenario:trend(EURUSD,at=PT0S,pips=80)+feed-freeze(USDJPY,at=PT1M)?seed=7&rate=5",
+                "pipstream.trading.open-all-week", "scenario"));
     }
 
     @Test
@@ -45,6 +49,12 @@ class FaultIT {
             late.untilPong();
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(1_400));
             assertThat(prompt.untilPong()).isEmpty();
+
+            late.send("{\"type\":\"subscribe\",\"symbols\":[\"EURUSD\"],\"interval_ms\":0}");
+            Instant quoted = Instant.parse(late.next(type("price")).path("time").asText());
+            assertThat(quoted).isBefore(Instant.now().minusMillis(1_400)); // the same machine's clock
+            late.send("{\"type\":\"unsubscribe\",\"symbols\":[\"EURUSD\"]}");
+            late.next(type("unsubscribed"));
 
             late.send("{\"type\":\"fault\",\"fault\":\"delay\",\"ms\":0}");
             late.next(type("fault"));
@@ -64,6 +74,9 @@ class FaultIT {
 
             assertThatThrownBy(client::closeCode).hasCauseInstanceOf(IOException.class);
         }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(Http.get(server, "/api/metrics").body())
+                        .contains("pipstream_sessions{endpoint=\"trading\"} 0.0"));
         try (StreamClient again = StreamClient.open(server, "/ws/trading/")) {
             again.send("{\"type\":\"resume\",\"epoch\":\"%s\",\"after\":0}"
                     .formatted(greeting.path("epoch").asText()));
@@ -73,7 +86,7 @@ class FaultIT {
 
     @Test
     void theNextEventsComeTwiceOnThisSocketAndOnceOnAnother() throws Exception {
-        quote();
+        awaitPrices();
         try (StreamClient doubled = StreamClient.open(server, "/ws/trading/");
                 StreamClient plain = StreamClient.open(server, "/ws/trading/")) {
             doubled.send("{\"type\":\"subscribe\",\"symbols\":[]}");
@@ -95,7 +108,7 @@ class FaultIT {
 
     @Test
     void theNextOrderIsRefusedAndAnnouncedAndTheOneAfterIsNot() throws Exception {
-        quote();
+        awaitPrices();
         try (StreamClient client = StreamClient.open(server, "/ws/trading/")) {
             client.send("{\"type\":\"fault\",\"fault\":\"reject\",\"count\":1}");
             client.next(type("fault"));
@@ -126,9 +139,11 @@ class FaultIT {
         return sequences;
     }
 
-    private void quote() throws Exception {
-        String quote = "{\"symbol\":\"EURUSD\",\"bid\":1.10000,\"ask\":1.10010}";
-        assertThat(Http.post(server, "/api/quotes", quote).statusCode()).isEqualTo(200);
+    private void awaitPrices() {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                Http.get(server, "/api/quotes?symbols=EURUSD").body())
+                        .contains("\"source\":\"scenario\""));
     }
 
     private HttpResponse<String> order(String more) throws Exception {
