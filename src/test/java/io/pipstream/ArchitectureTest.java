@@ -66,6 +66,7 @@ class ArchitectureTest {
                     "feed.simulated",
                     "domain feed platform pricing",
                     "jakarta.enterprise jakarta.inject org.apache.commons.csv"),
+            row("feed.scenario", "domain feed feed.simulated platform pricing", "jakarta.enterprise jakarta.inject"),
             row(
                     "access",
                     "domain platform",

@@ -6,6 +6,7 @@ import io.pipstream.domain.market.Instruments;
 import io.pipstream.trading.EventJournal;
 import io.pipstream.trading.JournalHead;
 import io.pipstream.wire.ClientMessage;
+import io.pipstream.wire.ClientMessage.Fault;
 import io.pipstream.wire.ClientMessage.Ping;
 import io.pipstream.wire.ClientMessage.Resume;
 import io.pipstream.wire.ClientMessage.Subscribe;
@@ -30,6 +31,7 @@ public class Conversation {
 
     private final Instruments instruments;
     private final EventJournal journal;
+    private final Faults faults;
     private final StreamMetrics metrics;
     private final Clock clock;
 
@@ -38,14 +40,17 @@ public class Conversation {
     protected Conversation() {
         this.instruments = null;
         this.journal = null;
+        this.faults = null;
         this.metrics = null;
         this.clock = null;
     }
 
     @Inject
-    public Conversation(Instruments instruments, EventJournal journal, StreamMetrics metrics, Clock clock) {
+    public Conversation(
+            Instruments instruments, EventJournal journal, Faults faults, StreamMetrics metrics, Clock clock) {
         this.instruments = instruments;
         this.journal = journal;
+        this.faults = faults;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -81,6 +86,8 @@ public class Conversation {
                 unsubscribe(session, unsubscribe);
             } else if (message instanceof Resume resume) {
                 resume(session, resume);
+            } else if (message instanceof Fault fault) {
+                faults.requested(session, fault);
             }
         } catch (RefusedMessageException refused) {
             refuse(session, refused.code(), String.valueOf(refused.getMessage()), refused.id(), List.of());

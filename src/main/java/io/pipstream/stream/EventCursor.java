@@ -9,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,7 @@ final class EventCursor {
     private final Outlet outlet;
     private final Pace pace;
 
+    private final AtomicInteger repetitions = new AtomicInteger();
     private long given; // guarded by this
     private long newest; // guarded by this
     private boolean held = true; // guarded by this
@@ -94,7 +96,7 @@ final class EventCursor {
             next = sequence == given + 1;
         }
         if (next) {
-            outlet.offer(text);
+            give(text);
             passed(sequence);
             readOnUnlessDone();
         } else {
@@ -142,6 +144,18 @@ final class EventCursor {
         pace.soon(this::read);
     }
 
+    /** Gives the next events twice, as somebody asked who tests a client with it. */
+    void repeatNext(int count) {
+        repetitions.set(count);
+    }
+
+    private void give(Encoded event) {
+        outlet.offer(event);
+        if (repetitions.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            outlet.offer(event);
+        }
+    }
+
     /** Guarded by this. */
     private boolean mayBegin() {
         return !held && !busy && newest > given;
@@ -158,7 +172,7 @@ final class EventCursor {
                 long promised = newest();
                 List<PublishedEvent> page = journal.after(account, position(), PAGE);
                 for (PublishedEvent event : page) {
-                    outlet.offer(Encoded.of(event.text()));
+                    give(Encoded.of(event.text()));
                     passed(event.sequence());
                 }
                 if (page.size() < PAGE && isDone(page.isEmpty() ? promised : Long.MIN_VALUE)) {

@@ -63,6 +63,7 @@ final class PriceShard {
     }
 
     private void serve(StreamSession session, long ticks) {
+        session.tick();
         int interval = session.prices().intervalTicks();
         if (interval > 0 && ticks % interval == 0) {
             session.pricesDue();

@@ -6,6 +6,7 @@ import io.pipstream.stream.transport.Transport;
 import io.pipstream.wire.Encoded;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,6 +55,7 @@ final class SessionOutbox implements EventCursor.Outlet {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicLong sentMessages = new AtomicLong(); // written by whoever drains
     private final AtomicLong sentBytes = new AtomicLong(); // written by whoever drains
+    private volatile @Nullable LateLine lateLine; // once somebody asked for it
     private volatile boolean pricesDue;
     private volatile boolean pingDue;
 
@@ -122,6 +124,24 @@ final class SessionOutbox implements EventCursor.Outlet {
     void pricesDue() {
         if (!closed.get()) {
             pricesDue = true;
+            pump();
+        }
+    }
+
+    /**
+     * Everything is sent later, for a while. What is held back is as much as a window; beyond that prices conflate and
+     * events wait as they do for a client that reads too slowly. Pings are not delayed.
+     */
+    void delay(Duration delay, Duration time) {
+        LateLine known = lateLine;
+        LateLine line = known == null ? new LateLine(limits.windowBytes()) : known;
+        line.delay(delay.toNanos(), clock.nanos() + time.toNanos());
+        lateLine = line;
+    }
+
+    /** Sends what has been held back for long enough; to be called again and again. */
+    void passLate() {
+        if (lateLine != null && !closed.get()) {
             pump();
         }
     }
@@ -213,6 +233,11 @@ final class SessionOutbox implements EventCursor.Outlet {
             return null;
         }
         waiting = false;
+        LateLine line = lateLine;
+        return line == null ? taken() : line.next(this::taken, clock.nanos());
+    }
+
+    private @Nullable Encoded taken() {
         Encoded event = events.poll();
         if (event != null) {
             pendingEvents.decrementAndGet();

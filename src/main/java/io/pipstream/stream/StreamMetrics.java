@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.pipstream.platform.NanoClock;
 import io.pipstream.wire.ErrorCode;
+import io.pipstream.wire.RequestedFault;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -43,6 +44,9 @@ public class StreamMetrics {
         for (ErrorCode code : ErrorCode.values()) {
             refusals(code);
         }
+        for (RequestedFault.Kind kind : RequestedFault.Kind.values()) {
+            faults(kind);
+        }
         for (StreamClose reason : StreamClose.values()) {
             closes(reason);
         }
@@ -69,12 +73,20 @@ public class StreamMetrics {
         refusals(code).increment();
     }
 
+    void requested(RequestedFault fault) {
+        faults(fault.kind()).increment();
+    }
+
     void closed(StreamClose reason) {
         closes(reason).increment();
     }
 
     private Counter refusals(ErrorCode code) {
         return registry.counter("pipstream.messages.refused", "code", code.code());
+    }
+
+    private Counter faults(RequestedFault.Kind kind) {
+        return registry.counter("pipstream.faults", "kind", kind.code());
     }
 
     private Counter closes(StreamClose reason) {

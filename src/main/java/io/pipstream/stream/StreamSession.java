@@ -19,7 +19,9 @@ final class StreamSession {
     private final PriceSubscription prices;
     private final InboundText inbound = new InboundText(Sockets.LONGEST_MESSAGE);
     private final InboundLimit limit;
+    private final NanoClock clock;
     private final long openedNanos;
+    private volatile @Nullable Long breaksAtNanos;
     private volatile long firstTick;
 
     StreamSession(
@@ -36,6 +38,7 @@ final class StreamSession {
         this.events = events;
         this.prices = prices;
         this.limit = limit;
+        this.clock = clock;
         this.openedNanos = clock.nanos();
     }
 
@@ -93,6 +96,13 @@ final class StreamSession {
         }
     }
 
+    /** The next events of its account come twice. */
+    void repeatNext(int count) {
+        if (events != null) {
+            events.repeatNext(count);
+        }
+    }
+
     /** Null for a session that is told no events. */
     @Nullable
     EventCursor events() {
@@ -117,6 +127,27 @@ final class StreamSession {
 
     void close(StreamClose reason) {
         outbox.close(reason);
+    }
+
+    /** Everything is sent later, for a while. */
+    void delay(Duration delay, Duration time) {
+        outbox.delay(delay, time);
+    }
+
+    /** The connection breaks, as if a cable were pulled, with the first {@link #tick} after that. */
+    void breakAfter(Duration wait) {
+        breaksAtNanos = clock.nanos() + wait.toNanos();
+    }
+
+    /** Called twenty times a second: lets happen what somebody asked to go wrong. */
+    void tick() {
+        outbox.passLate();
+        Long end = breaksAtNanos;
+        if (end != null && clock.nanos() - end >= 0) {
+            breaksAtNanos = null;
+            discard();
+            abort();
+        }
     }
 
     void abort() {

@@ -4,6 +4,7 @@ import io.pipstream.domain.market.Quote;
 import io.pipstream.domain.market.TradingHours;
 import io.pipstream.platform.Settings;
 import io.pipstream.pricing.MarketHours;
+import io.pipstream.pricing.MarketPauses;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -12,25 +13,28 @@ import java.util.stream.Stream;
 
 /**
  * The trading hours of each quote's instrument, by the quote's own time, so that a replay trades in the hours of its day. Some
- * sources never close, such as the simulated market.
+ * sources have no weekend, such as the simulated market. Any may pause.
  */
 @ApplicationScoped
 public class OpenMarkets implements MarketHours {
 
     private final TradingHours hours;
+    private final MarketPauses pauses;
     private final Set<String> openAllWeek;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected OpenMarkets() {
         this.hours = null;
+        this.pauses = null;
         this.openAllWeek = Set.of();
     }
 
     @Inject
-    public OpenMarkets(TradingHours hours, Settings settings) {
+    public OpenMarkets(TradingHours hours, MarketPauses pauses, Settings settings) {
         this.hours = hours;
-        this.openAllWeek = Stream.of(settings.text("pipstream.trading.open-all-week", "simulated")
+        this.pauses = pauses;
+        this.openAllWeek = Stream.of(settings.text("pipstream.trading.open-all-week", "simulated,scenario")
                         .split(",", -1))
                 .map(String::strip)
                 .collect(Collectors.toUnmodifiableSet());
@@ -38,6 +42,7 @@ public class OpenMarkets implements MarketHours {
 
     @Override
     public boolean isOpen(Quote quote) {
-        return openAllWeek.contains(quote.source()) || hours.isOpen(quote.instrument(), quote.time());
+        return !pauses.isPaused(quote)
+                && (openAllWeek.contains(quote.source()) || hours.isOpen(quote.instrument(), quote.time()));
     }
 }

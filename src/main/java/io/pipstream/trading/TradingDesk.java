@@ -43,6 +43,7 @@ public class TradingDesk {
 
     private final AccountRecords records;
     private final Broker broker;
+    private final RequestedRejections rejections;
     private final MarketViews markets;
     private final LiveAccounts live;
     private final Triggers triggers;
@@ -59,6 +60,7 @@ public class TradingDesk {
     protected TradingDesk() {
         this.records = null;
         this.broker = null;
+        this.rejections = null;
         this.markets = null;
         this.live = null;
         this.triggers = null;
@@ -74,6 +76,7 @@ public class TradingDesk {
     public TradingDesk(
             AccountRecords records,
             Broker broker,
+            RequestedRejections rejections,
             MarketViews markets,
             LiveAccounts live,
             Triggers triggers,
@@ -83,12 +86,25 @@ public class TradingDesk {
             Ids ids,
             Clock clock,
             MeterRegistry registry) {
-        this(records, broker, markets, live, triggers, watch, bells.stream().toList(), settings, ids, clock, registry);
+        this(
+                records,
+                broker,
+                rejections,
+                markets,
+                live,
+                triggers,
+                watch,
+                bells.stream().toList(),
+                settings,
+                ids,
+                clock,
+                registry);
     }
 
     TradingDesk(
             AccountRecords records,
             Broker broker,
+            RequestedRejections rejections,
             MarketViews markets,
             LiveAccounts live,
             Triggers triggers,
@@ -100,6 +116,7 @@ public class TradingDesk {
             MeterRegistry registry) {
         this.records = records;
         this.broker = broker;
+        this.rejections = rejections;
         this.markets = markets;
         this.live = live;
         this.triggers = triggers;
@@ -128,7 +145,10 @@ public class TradingDesk {
      */
     public Recorded handle(AccountId id, Command command, @Nullable ClientRequest request, Actor actor) {
         return change(
-                id, request, Cause.of(actor, command), account -> Transition.of(account, decide(account, command)));
+                id,
+                request,
+                Cause.of(actor, command),
+                account -> Transition.of(account, decideUnlessRefused(account, command)));
     }
 
     /**
@@ -164,6 +184,13 @@ public class TradingDesk {
                         account,
                         ids.next(),
                         new AccountOpened(account.sequence() + 1, clock.instant(), terms, Amounts.round(deposit))));
+    }
+
+    private List<TradeEvent> decideUnlessRefused(Account account, Command command) {
+        return rejections
+                .rejection(account, command, clock.instant())
+                .map(List::of)
+                .orElseGet(() -> decide(account, command));
     }
 
     private List<TradeEvent> decide(Account account, Command command) {

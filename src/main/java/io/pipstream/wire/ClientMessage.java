@@ -34,6 +34,9 @@ public sealed interface ClientMessage {
      */
     record Resume(Envelope envelope, String epoch, long after) implements ClientMessage {}
 
+    /** Asks for something to go wrong. */
+    record Fault(Envelope envelope, RequestedFault fault) implements ClientMessage {}
+
     /**
      * How prices are to come.
      *

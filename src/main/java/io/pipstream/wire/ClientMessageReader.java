@@ -43,10 +43,11 @@ public final class ClientMessageReader {
             case "subscribe" -> new ClientMessage.Subscribe(envelope, symbols(message, id), pace(message, id));
             case "unsubscribe" -> new ClientMessage.Unsubscribe(envelope, symbols(message, id));
             case "resume" -> new ClientMessage.Resume(envelope, epoch(message, id), after(message, id));
+            case "fault" -> new ClientMessage.Fault(envelope, new FaultReader(message, id).read());
             default ->
                 throw new RefusedMessageException(
                         ErrorCode.UNKNOWN_TYPE,
-                        "Unknown " + verbName + "; known are ping, subscribe, unsubscribe, resume",
+                        "Unknown " + verbName + "; known are ping, subscribe, unsubscribe, resume, fault",
                         id);
         };
     }

@@ -60,6 +60,27 @@ public final class Messages {
         });
     }
 
+    /** A fault that was asked for will happen, with these figures. */
+    public static Encoded fault(Envelope request, RequestedFault fault) {
+        return Json.encode(json -> {
+            json.writeStringField(request.verbName(), "fault");
+            writeId(json, request.id());
+            json.writeStringField("fault", fault.kind().code());
+            json.writeBooleanField("accepted", true);
+            if (fault instanceof RequestedFault.Delay delay) {
+                json.writeNumberField("ms", delay.delay().toMillis());
+                json.writeNumberField("for_ms", delay.time().toMillis());
+            } else if (fault instanceof RequestedFault.Disconnect disconnect) {
+                json.writeNumberField("after_ms", disconnect.after().toMillis());
+            } else if (fault instanceof RequestedFault.Duplicate duplicate) {
+                json.writeNumberField("count", duplicate.count());
+            } else if (fault instanceof RequestedFault.Reject reject) {
+                json.writeNumberField("count", reject.count());
+                json.writeNumberField("for_ms", reject.time().toMillis());
+            }
+        });
+    }
+
     public static Encoded subscribed(Envelope request, Collection<Instrument> instruments, Instant now) {
         return subscription("subscribed", request, instruments, now);
     }

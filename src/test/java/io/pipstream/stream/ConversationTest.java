@@ -3,7 +3,9 @@ package io.pipstream.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipstream.access.Caller;
+import io.pipstream.access.DemoMode;
 import io.pipstream.platform.Settings;
+import io.pipstream.trading.RequestedRejections;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -17,6 +19,11 @@ class ConversationTest {
     final Conversation conversation = new Conversation(
             market.instruments,
             new FakeJournal().withHead("e1", 7),
+            new Faults(
+                    new DemoMode(Settings.of(Map.of())),
+                    new FakeGrants().remembered(market.clock),
+                    new RequestedRejections(market.clock),
+                    market.metrics),
             market.metrics,
             Clock.fixed(Market.NOON, ZoneOffset.UTC));
     final TestSession trading = TestSession.of(market, Audience.TRADING);

@@ -59,6 +59,21 @@ class PriceShardTest {
     }
 
     @Test
+    void eachTickLetsHappenWhatASessionAskedToGoWrong() {
+        TestSession session = session(1_000);
+        session.session.delay(Duration.ofMillis(100), Duration.ofSeconds(1));
+        session.session.breakAfter(Duration.ofMillis(200));
+        session.session.offer(Encoded.of("late"));
+        ticks(2); // at 0 and 50 ms
+        assertThat(session.takeSent()).isEmpty();
+        ticks(1);
+        assertThat(session.takeSent()).containsExactly("late");
+        assertThat(session.transport.aborted).isFalse();
+        ticks(2); // the last at 200 ms
+        assertThat(session.transport.aborted).isTrue();
+    }
+
+    @Test
     void aSessionThatTakesEveryChangeIsServedWhenItIsQuoted() {
         TestSession session = session(0);
         market.quote("EURUSD 1.10000/1.10020");

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,14 +30,37 @@ class SessionOutboxStressTest {
     @RepeatedTest(5)
     @Timeout(60)
     void everyEventOfEveryThreadArrivesOnceAndInItsOrder() throws InterruptedException {
+        assertEverythingArrives((outbox, transport) -> {});
+    }
+
+    @RepeatedTest(3)
+    @Timeout(60)
+    void delaysThatComeAndGoLoseAndReorderNothing() throws InterruptedException {
+        assertEverythingArrives((outbox, transport) -> {
+            for (int turn = 0;
+                    transport.all.getCount() > 0 && !Thread.currentThread().isInterrupted();
+                    turn++) {
+                outbox.delay(Duration.ofNanos(turn % 3 * 200_000L), Duration.ofNanos(500_000));
+                for (int pass = 0; pass < 100; pass++) {
+                    outbox.passLate();
+                    Thread.onSpinWait();
+                }
+            }
+        });
+    }
+
+    /** @param disturbance goes on meanwhile, on a thread of its own */
+    private static void assertEverythingArrives(BiConsumer<SessionOutbox, RacingTransport> disturbance)
+            throws InterruptedException {
         ExecutorService peer = Executors.newSingleThreadExecutor();
-        ExecutorService senders = Executors.newFixedThreadPool(THREADS);
+        ExecutorService senders = Executors.newFixedThreadPool(THREADS + 1);
         RacingTransport transport = new RacingTransport(THREADS * EVENTS);
         AtomicLong nonces = new AtomicLong();
         OutboxLimits limits = new OutboxLimits(200, 100, THREADS * EVENTS, Duration.ofDays(1), Duration.ofDays(1));
         SessionOutbox outbox = new SessionOutbox(
                 transport, () -> null, limits, System::nanoTime, nonces::incrementAndGet, new IgnoringObserver());
         peer.execute(() -> transport.completeAndConfirm(outbox));
+        senders.execute(() -> disturbance.accept(outbox, transport));
         for (int thread = 0; thread < THREADS; thread++) {
             String name = thread + ":";
             senders.execute(() -> {

@@ -80,6 +80,7 @@ public final class PaperDesk {
     public final PerformanceHistories histories;
     public final PriceFollowing following = new PriceFollowing();
 
+    final RequestedRejections rejections;
     final Triggers triggers = new Triggers(instruments);
     final AccountTasks tasks;
     final PriceWatch watch;
@@ -127,10 +128,12 @@ public final class PaperDesk {
                 ranges,
                 new CandleHistory(new CandleBook(instruments, SETTINGS), new FakeCandleStore()),
                 quote -> isMarketOpen);
+        rejections = new RequestedRejections(nanos::get);
         records = new AccountRecords(written, journal, accounts, instruments);
         desk = new TradingDesk(
                 records,
                 new Broker(profiles, conversions, conventions.rollover()),
+                rejections,
                 markets,
                 accounts,
                 triggers,

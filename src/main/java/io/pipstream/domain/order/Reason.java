@@ -35,7 +35,8 @@ public enum Reason {
     TERMS_LOCKED_BY_OPEN_TRADES("The account's terms cannot change so while trades or orders are open"),
     CLIENT_REQUEST("The client cancelled it"),
     CLIENT_REQUEST_REPLACED("The client replaced it"),
-    MARGIN_CLOSEOUT("The account's trades were closed for lack of margin");
+    MARGIN_CLOSEOUT("The account's trades were closed for lack of margin"),
+    REQUESTED_FAULT("A client asked for orders to be refused");
 
     private final String text;
 

@@ -1,5 +1,6 @@
 package io.pipstream.feed.simulated;
 
+import io.pipstream.domain.money.Currency;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,10 @@ final class CurrencyWalk {
     private static double jump(RandomGenerator random) {
         double size = SMALLEST_JUMP / StrictMath.cbrt(1 - random.nextDouble());
         return StrictMath.min(size, LARGEST_JUMP) * (random.nextBoolean() ? 1 : -1);
+    }
+
+    Currency currency() {
+        return currency.currency();
     }
 
     /** The natural logarithm of its value in dollars. */

@@ -15,18 +15,19 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the quotes of a {@link SimulatedMarket} at the pace of the clock. Time that a machine slept away, or that its
+ * Gives the quotes of a {@link SteppedMarket} at the pace of the clock. Time that a machine slept away, or that its
  * processor had no room for, is left out rather than made up for with a flood of quotes.
  */
-final class SimulatedFeed implements Feed {
+public final class SimulatedFeed implements Feed {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final int CHECKS_A_STEP = 4;
     private static final int SHORTEST_PAUSE_MILLIS = 5;
     private static final int LONGEST_PAUSE_MILLIS = 50;
 
+    private final String source;
     private final int stepsPerSecond;
-    private final BiFunction<Instant, Integer, SimulatedMarket> markets;
+    private final BiFunction<Instant, Integer, ? extends SteppedMarket> markets;
     private final Clock clock;
     private final NanoClock nanoClock;
     private final ScheduledExecutorService scheduler;
@@ -34,13 +35,15 @@ final class SimulatedFeed implements Feed {
     private @Nullable PacedTask task;
 
     /** @param markets makes a market that starts at an instant, with so many steps a second */
-    SimulatedFeed(
+    public SimulatedFeed(
+            String source,
             int stepsPerSecond,
-            BiFunction<Instant, Integer, SimulatedMarket> markets,
+            BiFunction<Instant, Integer, ? extends SteppedMarket> markets,
             Clock clock,
             NanoClock nanoClock,
             ScheduledExecutorService scheduler,
             Counter failures) {
+        this.source = source;
         this.stepsPerSecond = stepsPerSecond;
         this.markets = markets;
         this.clock = clock;
@@ -51,7 +54,7 @@ final class SimulatedFeed implements Feed {
 
     @Override
     public String source() {
-        return SimulatedMarket.SOURCE;
+        return source;
     }
 
     @Override
@@ -60,7 +63,7 @@ final class SimulatedFeed implements Feed {
         Run run = new Run(markets.apply(start, stepsPerSecond), sink, nanoClock.nanos());
         int millis = 1_000 / CHECKS_A_STEP / stepsPerSecond;
         Duration pause = Duration.ofMillis(Math.max(SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, millis)));
-        task = PacedTask.start(source(), run::giveWhatIsDue, pause, failures, scheduler);
+        task = PacedTask.start(source, run::giveWhatIsDue, pause, failures, scheduler);
     }
 
     @Override
@@ -73,12 +76,12 @@ final class SimulatedFeed implements Feed {
     /** From one start to its stop; its state is touched by one thread at a time. */
     private final class Run {
 
-        private final SimulatedMarket market;
+        private final SteppedMarket market;
         private final QuoteSink sink;
         private long startNanos;
         private long given;
 
-        Run(SimulatedMarket market, QuoteSink sink, long startNanos) {
+        Run(SteppedMarket market, QuoteSink sink, long startNanos) {
             this.market = market;
             this.sink = sink;
             this.startNanos = startNanos;

@@ -41,34 +41,39 @@ final class SimulatedInstrument {
         this.typicalSpread = instrument.terms().typicalSpreadPrice().doubleValue();
     }
 
-    Quote quote(Instant time, RandomGenerator random) {
+    Instrument instrument() {
+        return instrument;
+    }
+
+    Quote quote(Instant time, String source, Bending bending, RandomGenerator random) {
         double log = 0;
         double stress = 0;
         double loudness = Double.MAX_VALUE;
         for (CurrencyWalk base : bases) {
-            log += base.logValue();
+            log += base.logValue() + bending.shift(base.currency());
             stress += base.stress();
             loudness = StrictMath.min(loudness, base.loudness());
         }
         for (CurrencyWalk quoteCurrency : quoteCurrencies) {
-            log -= quoteCurrency.logValue();
+            log -= quoteCurrency.logValue() + bending.shift(quoteCurrency.currency());
             stress += quoteCurrency.stress();
             loudness = StrictMath.min(loudness, quoteCurrency.loudness());
         }
         double middle = StrictMath.exp(log);
         double quiet = StrictMath.max(NARROWEST, StrictMath.min(WIDEST, 1 / StrictMath.sqrt(loudness)));
-        double side = typicalSpread * CALM_SIDE * quiet * (1 + stress);
-        long bid = (long) StrictMath.floor((middle - side - flicker(random)) * points);
-        long ask = (long) StrictMath.ceil((middle + side + flicker(random)) * points);
+        double spread = typicalSpread * bending.spread(instrument);
+        double side = spread * CALM_SIDE * quiet * (1 + stress);
+        long bid = (long) StrictMath.floor((middle - side - flicker(spread, random)) * points);
+        long ask = (long) StrictMath.ceil((middle + side + flicker(spread, random)) * points);
         return new Quote(
                 instrument,
                 BigDecimal.valueOf(Math.max(1, bid), digits),
                 BigDecimal.valueOf(Math.max(1, ask), digits),
                 time,
-                SimulatedMarket.SOURCE);
+                source);
     }
 
-    private double flicker(RandomGenerator random) {
-        return typicalSpread * FLICKER * random.nextDouble();
+    private static double flicker(double spread, RandomGenerator random) {
+        return spread * FLICKER * random.nextDouble();
     }
 }

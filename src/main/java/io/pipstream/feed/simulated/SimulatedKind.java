@@ -74,13 +74,10 @@ public class SimulatedKind implements FeedKind {
         int rate = settings.number("pipstream.feed.simulated.rate", 5, 1, 1_000);
         int seed = settings.number("pipstream.feed.simulated.seed", 1, Integer.MIN_VALUE, Integer.MAX_VALUE);
         return new SimulatedFeed(
+                SimulatedMarket.SOURCE,
                 rate,
                 (start, stepsPerSecond) -> new SimulatedMarket(
-                        SimulatedCurrencyFile.read(),
-                        instruments.all(),
-                        Randomness.seeded(seed),
-                        start,
-                        stepsPerSecond),
+                        SimulatedMarket.SOURCE, instruments.all(), Randomness.seeded(seed), start, stepsPerSecond),
                 clock,
                 nanoClock,
                 scheduler,

@@ -15,13 +15,14 @@ import java.util.random.RandomGenerator;
  * currency moves, then every instrument is quoted from its two currencies, so a cross never disagrees with its legs: the
  * ratio of their values lies between the bid and the ask of each. For one thread.
  */
-final class SimulatedMarket {
+public final class SimulatedMarket implements SteppedMarket {
 
     static final String SOURCE = "simulated";
 
     private static final Currency DOLLAR = new Currency("USD");
     private static final int MILLIS = 1_000;
 
+    private final String source;
     private final RandomGenerator random;
     private final int stepsPerSecond;
     private final List<CurrencyWalk> walks = new ArrayList<>();
@@ -29,17 +30,26 @@ final class SimulatedMarket {
     private Instant start;
     private long steps;
 
+    /** The currencies that come with the application. */
+    public SimulatedMarket(
+            String source, List<Instrument> instruments, RandomGenerator random, Instant start, int stepsPerSecond) {
+        this(source, SimulatedCurrencyFile.read(), instruments, random, start, stepsPerSecond);
+    }
+
     /**
+     * @param source which the quotes carry
      * @param currencies each behind its anchor
      * @param stepsPerSecond quotes per second and instrument
      * @throws IllegalArgumentException if an instrument's currency or an anchor is not among the currencies
      */
     SimulatedMarket(
+            String source,
             List<SimulatedCurrency> currencies,
             List<Instrument> instruments,
             RandomGenerator random,
             Instant start,
             int stepsPerSecond) {
+        this.source = source;
         this.random = random;
         this.start = start;
         this.stepsPerSecond = stepsPerSecond;
@@ -60,7 +70,13 @@ final class SimulatedMarket {
     }
 
     /** The next quote of every instrument, all of one instant. */
-    List<Quote> next() {
+    @Override
+    public List<Quote> next() {
+        return next(Unbent.MARKET);
+    }
+
+    /** The same with something done to it. The prices below go on as they would have without. */
+    public List<Quote> next(Bending bending) {
         Instant time = nextTime();
         steps++;
         for (CurrencyWalk walk : walks) {
@@ -68,18 +84,21 @@ final class SimulatedMarket {
         }
         List<Quote> quotes = new ArrayList<>(instruments.size());
         for (SimulatedInstrument instrument : instruments) {
-            quotes.add(instrument.quote(time, random));
+            Quote quote = instrument.quote(time, source, bending, random);
+            if (bending.isQuoted(instrument.instrument())) {
+                quotes.add(quote);
+            }
         }
         return quotes;
     }
 
-    /** When the next quotes will be. */
-    Instant nextTime() {
+    @Override
+    public Instant nextTime() {
         return start.plusSeconds(steps / stepsPerSecond).plusMillis(steps % stepsPerSecond * MILLIS / stepsPerSecond);
     }
 
-    /** Goes on at a later time from where the prices are, as if the time between had not been. */
-    void resumeAt(Instant time) {
+    @Override
+    public void resumeAt(Instant time) {
         start = time;
         steps = 0;
     }

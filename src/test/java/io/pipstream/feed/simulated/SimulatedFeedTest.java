@@ -98,9 +98,10 @@ class SimulatedFeedTest {
 
     private SimulatedFeed feed(int rate) {
         return new SimulatedFeed(
+                "simulated",
                 rate,
                 (start, stepsPerSecond) -> new SimulatedMarket(
-                        SimulatedCurrencyFile.read(), INSTRUMENTS.all(), Randomness.seeded(1), start, stepsPerSecond),
+                        "simulated", INSTRUMENTS.all(), Randomness.seeded(1), start, stepsPerSecond),
                 time.clock(),
                 time.nanoClock(),
                 time,

@@ -216,7 +216,7 @@ class SimulatedMarketTest {
     void aCurrencyThatItDoesNotKnowIsReported() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SimulatedMarket(
-                        CURRENCIES.subList(0, 1), INSTRUMENTS.all(), Randomness.seeded(1), MIDNIGHT, 5))
+                        "simulated", CURRENCIES.subList(0, 1), INSTRUMENTS.all(), Randomness.seeded(1), MIDNIGHT, 5))
                 .withMessage("The simulated market has no JPY");
     }
 
@@ -225,7 +225,7 @@ class SimulatedMarketTest {
     }
 
     private static SimulatedMarket market(long seed, int rate) {
-        return new SimulatedMarket(CURRENCIES, INSTRUMENTS.all(), Randomness.seeded(seed), MIDNIGHT, rate);
+        return new SimulatedMarket("simulated", CURRENCIES, INSTRUMENTS.all(), Randomness.seeded(seed), MIDNIGHT, rate);
     }
 
     private static List<Quote> quotes(SimulatedMarket market, int steps) {
@@ -239,7 +239,12 @@ class SimulatedMarketTest {
     /** The euro alone, for what needs many days of it. */
     private static SimulatedMarket euro(long seed) {
         return new SimulatedMarket(
-                CURRENCIES.subList(0, 1), List.of(instrument("EURUSD")), Randomness.seeded(seed), MIDNIGHT, 1);
+                "simulated",
+                CURRENCIES.subList(0, 1),
+                List.of(instrument("EURUSD")),
+                Randomness.seeded(seed),
+                MIDNIGHT,
+                1);
     }
 
     /** The euro's middle price of every minute, over so many days. */
