@@ -103,7 +103,7 @@ final class Contest {
             reason = failure(before);
             before.failed();
         } else {
-            reason = Reason.RECOVERED;
+            reason = Reason.BETTER;
         }
         leader = best;
         term++;

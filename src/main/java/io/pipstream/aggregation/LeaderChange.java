@@ -25,10 +25,10 @@ public record LeaderChange(
         INTERRUPTED,
         /** The one before was refused too often in a row, because the others agree on another price. */
         WRONG,
-        /** A better one is back, and has been good for a while. */
-        RECOVERED;
+        /** A better placed one is there, or back and good for a while. */
+        BETTER;
 
-        /** The name on the wire: {@code recovered}. */
+        /** The name on the wire: {@code better}. */
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -9,6 +9,7 @@ import io.pipstream.domain.market.Quote;
 import io.pipstream.pricing.Acceptance;
 import io.pipstream.pricing.Sources;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +41,7 @@ final class SourceSink implements QuoteSink {
 
     @Override
     public Acceptance offer(Quote quote) {
-        Quote received = quote.receivedAt(clock.instant());
+        Quote received = quote.receivedAt(Instant.ofEpochMilli(clock.millis()));
         Acceptance acceptance = aggregator.offer(source, received);
         requireNonNull(accepted.get(acceptance)).increment();
         switch (acceptance) {

@@ -54,7 +54,7 @@ class AggregatorTest {
         assertThat(bid()).isEqualByComparingTo("1.1002");
         assertThat(changes).extracting(LeaderChange::source).containsExactly("b", "a");
         assertThat(changes).extracting(LeaderChange::previous).containsExactly(Optional.empty(), Optional.of("b"));
-        assertThat(changes).extracting(LeaderChange::reason).containsExactly(Reason.FIRST, Reason.RECOVERED);
+        assertThat(changes).extracting(LeaderChange::reason).containsExactly(Reason.FIRST, Reason.BETTER);
         assertThat(overheard).extracting(Quote::source).containsExactly("c", "b");
         assertThat(aggregator.ledBy("a")).containsExactly(eurUsd);
         assertThat(aggregator.ledBy("b")).isEmpty();
@@ -110,7 +110,7 @@ class AggregatorTest {
         }
         pass(1);
         assertThat(quote("a", "1.1003")).isEqualTo(Acceptance.TAKEN);
-        assertThat(last().reason()).isEqualTo(Reason.RECOVERED);
+        assertThat(last().reason()).isEqualTo(Reason.BETTER);
         assertThat(changes).hasSize(3);
     }
 

@@ -46,7 +46,7 @@ class FeedLeadersTest {
         leaders.changed(change("EURUSD", "a", "b", Reason.LATE));
         leaders.changed(change("EURUSD", "b", "c", Reason.ENDED));
         leaders.changed(change("GBPUSD", "a", "b", Reason.LATE));
-        leaders.changed(change("GBPUSD", "b", "a", Reason.RECOVERED));
+        leaders.changed(change("GBPUSD", "b", "a", Reason.BETTER));
         executor.runAll();
 
         assertThat(session.takeSent()).singleElement().asString().contains("EURUSD", "\"c\"", "\"previous\":\"a\"");
