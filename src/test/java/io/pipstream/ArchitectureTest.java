@@ -51,7 +51,7 @@ class ArchitectureTest {
                     "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson"),
             row(
                     "feed.dukascopy",
-                    "domain feed feed.replay platform pricing",
+                    "domain feed feed.replay platform",
                     "jakarta.enterprise jakarta.inject org.tukaani.xz"),
             row(
                     "feed.replay",

@@ -28,8 +28,7 @@ public record ArchiveHour(Instrument instrument, Instant start) {
     /** How many names a file's place is made of. */
     private static final int DEPTH = 5;
 
-    private static final Pattern PLACE =
-            Pattern.compile("([A-Z]{6})/(\\d{4})/(\\d{2})/(\\d{2})/(\\d{2})h_ticks\\.bi5");
+    private static final Pattern PLACE = Pattern.compile("([A-Z]{6})/(\\d{4})/(\\d{2})/(\\d{2})/(\\d{2})h_ticks\\.bi5");
 
     /** @throws IllegalArgumentException if no hour starts then */
     public ArchiveHour {
