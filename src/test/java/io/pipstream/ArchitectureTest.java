@@ -56,7 +56,7 @@ class ArchitectureTest {
                     "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson io.github.bucket4j io.github.resilience4j"),
             row(
                     "feed.dukascopy",
-                    "domain feed feed.replay platform pricing",
+                    "domain feed feed.replay platform",
                     "jakarta.enterprise jakarta.inject org.tukaani.xz"),
             row(
                     "feed.replay",
