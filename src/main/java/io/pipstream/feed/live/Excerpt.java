@@ -23,9 +23,10 @@ final class Excerpt {
     private static final Pattern NAMED_SECRET = Pattern.compile(
             "(?i)((?:api[-_ ]?key|token|secret|password)\"?(?:=|:| as | is:? )\\s*\"?|bearer )[^\\s\"&,;)]+");
 
-    /** A long word with a digit in it, or one longer than any of a language. */
-    private static final Pattern LIKE_A_SECRET =
-            Pattern.compile("(?=[A-Za-z_-]{0,100}[0-9])[A-Za-z0-9_-]{12,}|[A-Za-z0-9]{18,}");
+    /** A long word of letters and digits that is no time, one longer than any of a language, or an account's number. */
+    private static final Pattern LIKE_A_SECRET = Pattern.compile("(?<![A-Za-z0-9_-])(?:"
+            + "(?![0-9]{4}-[0-9]{2}-[0-9]{2}T)(?=[A-Za-z_-]{0,100}[0-9])(?=[0-9_-]{0,100}[A-Za-z])[A-Za-z0-9_-]{12,}"
+            + "|[A-Za-z]{18,}|[0-9]+(?:-[0-9]+){3,})");
 
     private Excerpt() {}
 
