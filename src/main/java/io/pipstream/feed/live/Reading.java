@@ -1,6 +1,7 @@
 package io.pipstream.feed.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pipstream.feed.live.Heard.Alive;
 import io.pipstream.feed.live.Heard.Malformed;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ interface Reading {
         }
     }
 
-    /** Of each element of an array in its order; one that is wrong does not spoil the others. */
+    /** Of each element of an array in its order; one that is wrong does not spoil the others. An empty one is a sign of life. */
     static List<Heard> each(JsonNode object, String field, Reading reading) throws NotUnderstoodException {
         JsonNode elements = object.path(field);
         if (!elements.isArray()) {
@@ -46,6 +47,6 @@ interface Reading {
                 all.add(new Malformed(wrong.detail()));
             }
         }
-        return all;
+        return all.isEmpty() ? List.of(new Alive()) : all;
     }
 }

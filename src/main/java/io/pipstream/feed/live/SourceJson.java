@@ -58,7 +58,8 @@ final class SourceJson {
         JsonNode read;
         try {
             read = MAPPER.readTree(text);
-        } catch (JsonProcessingException wrong) {
+        } catch (JsonProcessingException
+                | NumberFormatException wrong) { // the latter of an exponent of too many digits
             // its own message may quote more of the text than may be shown
             throw new NotUnderstoodException("not JSON: " + Excerpt.of(text));
         }

@@ -24,10 +24,13 @@ final class TrueFxDialect implements PollDialect {
     private static final SourceTraits TRAITS = new SourceTraits(
             "truefx", false, "https://webrates.truefx.com", Duration.ofSeconds(30), Duration.ofSeconds(2), 30, 0);
 
-    /** Pair, milliseconds, then bid and ask as a big figure with its point, and the digits that follow it. */
+    /**
+     * Pair, milliseconds, then bid and ask as a big figure with its point, and the digits that follow it; then high, low and
+     * open, which show that the digits before them are whole.
+     */
     private static final Pattern LINE = Pattern.compile("(?<pair>[A-Z]{3}/[A-Z]{3}),(?<time>[0-9]{1,16})"
             + ",(?<bid>[0-9]{1,7}\\.[0-9]{0,4}),(?<bidpoints>[0-9]{1,4})"
-            + ",(?<ask>[0-9]{1,7}\\.[0-9]{0,4}),(?<askpoints>[0-9]{1,4})(?:,.{0,100})?");
+            + ",(?<ask>[0-9]{1,7}\\.[0-9]{0,4}),(?<askpoints>[0-9]{1,4})(?:,[0-9.]{1,12}){3}");
 
     @Override
     public SourceTraits traits() {
