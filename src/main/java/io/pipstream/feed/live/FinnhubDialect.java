@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finnhub's WebSocket of trades. A message has several, the oldest first.
@@ -75,13 +74,11 @@ final class FinnhubDialect implements SocketDialect {
 
     /** It names the symbol inside a sentence, and goes on with the others after a complaint about one or about their number. */
     private Heard error(String message, List<Instrument> instruments) throws NotUnderstoodException {
-        @Nullable
-        Instrument named = instruments.stream()
+        Optional<Instrument> named = instruments.stream()
                 .filter(instrument -> message.contains(FinnhubSymbols.of(instrument)))
-                .findFirst()
-                .orElse(null);
-        if (named != null) {
-            return new NotOffered(named, Excerpt.of(message));
+                .findFirst();
+        if (named.isPresent()) {
+            return new NotOffered(named.get(), Excerpt.of(message));
         }
         if (message.contains("symbol") && Refusals.byWords(message) == Cause.FAILED) {
             throw new NotUnderstoodException("it complains: " + Excerpt.of(message));

@@ -32,6 +32,8 @@ final class TrueFxDialect implements PollDialect {
             + ",(?<bid>[0-9]{1,7}\\.[0-9]{0,4}),(?<bidpoints>[0-9]{1,4})"
             + ",(?<ask>[0-9]{1,7}\\.[0-9]{0,4}),(?<askpoints>[0-9]{1,4})(?:,[0-9.]{1,12}){3}");
 
+    private static final int MOST_LINES = 100;
+
     @Override
     public SourceTraits traits() {
         return TRAITS;
@@ -67,8 +69,8 @@ final class TrueFxDialect implements PollDialect {
         answer.body()
                 .lines()
                 .filter(line -> !line.isBlank())
-                .limit(2L * PAIRS.size())
-                .forEach(line -> all.add(heard(line.strip(), asked)));
+                .limit(MOST_LINES)
+                .forEach(line -> all.addAll(heard(line.strip(), asked)));
         return all.stream().anyMatch(TwoSided.class::isInstance) ? all : List.of(noRates(answer.body()));
     }
 
@@ -77,22 +79,21 @@ final class TrueFxDialect implements PollDialect {
         return Refusals.of(cause, body.isBlank() ? "an empty answer" : "no rates: " + body, Optional.empty());
     }
 
-    private Heard heard(String line, List<Instrument> asked) {
+    private List<Heard> heard(String line, List<Instrument> asked) {
         try {
             Matcher parts = LINE.matcher(line);
             if (!parts.matches()) {
                 throw new NotUnderstoodException("no rate: " + Excerpt.of(line));
             }
-            return price(parts, asked);
+            Optional<Instrument> instrument = Symbols.find(this, asked, parts.group("pair"));
+            // without an account it may give all ten, whatever it is asked
+            return instrument.isEmpty() ? List.of() : List.of(price(instrument.get(), parts));
         } catch (NotUnderstoodException wrong) {
-            return new Malformed(wrong.detail());
+            return List.of(new Malformed(wrong.detail()));
         }
     }
 
-    private Heard price(Matcher parts, List<Instrument> asked) throws NotUnderstoodException {
-        String pair = parts.group("pair");
-        Instrument instrument = Symbols.find(this, asked, pair)
-                .orElseThrow(() -> new NotUnderstoodException("nothing was asked of " + pair));
+    private static Heard price(Instrument instrument, Matcher parts) throws NotUnderstoodException {
         return new TwoSided(
                 instrument,
                 SourceJson.price(parts.group("bid") + parts.group("bidpoints")),

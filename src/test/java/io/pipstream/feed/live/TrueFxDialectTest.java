@@ -62,10 +62,23 @@ class TrueFxDialectTest {
 
     @Test
     void oneLineThatIsWrongDoesNotSpoilTheOthers() {
-        assertThat(read("EUR/USD,soon\n" + RecordedTrueFx.RATES + "GBP/USD" + RecordedTrueFx.EURUSD.substring(7)))
-                .containsOnlyOnce(new Malformed("no rate: EUR/USD,soon"), new Malformed("nothing was asked of GBP/USD"))
-                .filteredOn(TwoSided.class::isInstance)
-                .hasSize(2);
+        assertThat(read("EUR/USD,soon\n" + RecordedTrueFx.RATES))
+                .hasExactlyElementsOfTypes(Malformed.class, TwoSided.class, TwoSided.class)
+                .contains(new Malformed("no rate: EUR/USD,soon"));
+    }
+
+    @Test
+    void aLineWithoutItsEndIsNoPriceForItsPointsMayBeTornToo() {
+        assertThat(read(RecordedTrueFx.USDJPY + "\n" + RecordedTrueFx.EURUSD.substring(0, 38)))
+                .hasExactlyElementsOfTypes(TwoSided.class, Malformed.class);
+    }
+
+    @Test
+    void pairsThatNobodyAskedForArePassedOver() {
+        assertThat(trueFx.read(answer(RecordedTrueFx.RATES), List.of(USDJPY)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TwoSided.class, price -> assertThat(price.instrument()).isEqualTo(USDJPY));
     }
 
     @Test
