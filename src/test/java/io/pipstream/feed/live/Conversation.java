@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /** A dialect spoken over the real network with a server on the loopback interface that plays the source. */
 final class Conversation implements AutoCloseable {
@@ -103,14 +102,11 @@ final class Conversation implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         transport.close();
         server.close();
         scheduler.shutdownNow();
         executor.shutdownNow();
-        if (!executor.awaitTermination(LONG.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IllegalStateException("a thread does not end");
-        }
     }
 
     /** How a text, or an answer that is no connection, is understood. */
