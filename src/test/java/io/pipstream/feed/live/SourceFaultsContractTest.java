@@ -2,6 +2,8 @@ package io.pipstream.feed.live;
 
 import static io.pipstream.feed.live.LiveFixtures.EURUSD;
 import static io.pipstream.feed.live.LiveFixtures.KEY;
+import static io.pipstream.feed.live.RecordedPrices.price;
+import static io.pipstream.feed.live.RecordedPrices.says;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,11 +13,8 @@ import io.pipstream.feed.live.Heard.Last;
 import io.pipstream.feed.live.Heard.Malformed;
 import io.pipstream.feed.live.Heard.Refused;
 import io.pipstream.feed.live.Heard.TwoSided;
-import io.pipstream.feed.live.SourceServer.Reaction;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,18 +24,6 @@ class SourceFaultsContractTest {
 
     static final List<Instrument> ASKED = List.of(EURUSD);
     static final Duration SHORT = Duration.ofMillis(400);
-
-    /** A message of each source with a price of EURUSD in it. */
-    static final Map<String, String> PRICES = Map.of(
-            "kraken", RecordedKraken.SNAPSHOT,
-            "oanda", RecordedOanda.PRICE,
-            "twelvedata", RecordedTwelveData.ONE_SIDED,
-            "twelvedata:rest", RecordedTwelveData.PRICE,
-            "finnhub", RecordedFinnhub.TRADE,
-            "finnhub:rest", RecordedFinnhub.QUOTE,
-            "alphavantage", RecordedAlphaVantage.RATE,
-            "yahoo", RecordedYahoo.CHART,
-            "truefx", RecordedTrueFx.EURUSD);
 
     static List<Dialect> dialects() {
         return Dialects.all();
@@ -199,18 +186,6 @@ class SourceFaultsContractTest {
             assertThat(source.heard.get(1)).isInstanceOfAny(TwoSided.class, Last.class);
             assertThat(source.losses).isEmpty();
         }
-    }
-
-    private static String price(Dialect dialect) {
-        return Objects.requireNonNull(PRICES.get(dialect.traits().source()));
-    }
-
-    /** The source's way of saying these: as an answer, as lines, or as messages. */
-    private static Reaction says(Dialect dialect, String... messages) {
-        if (dialect instanceof PollDialect) {
-            return Reactions.json(messages[0]);
-        }
-        return dialect instanceof LineDialect ? Reactions.lines(messages) : Reactions.socket(messages);
     }
 
     private static Refused refused(Conversation source) {
