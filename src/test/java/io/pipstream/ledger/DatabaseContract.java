@@ -15,6 +15,8 @@ import io.pipstream.access.UserStore;
 import io.pipstream.domain.market.Candle;
 import io.pipstream.domain.market.InstrumentFixtures;
 import io.pipstream.domain.market.Instruments;
+import io.pipstream.feed.live.QuotaStore;
+import io.pipstream.feed.live.QuotaStoreContract;
 import io.pipstream.platform.FakeNanoClock;
 import io.pipstream.pricing.CandleStoreContract;
 import java.time.Duration;
@@ -31,7 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every database promises beyond that. */
-abstract class DatabaseContract extends LedgerContract implements CandleStoreContract, AccessStoresContract {
+abstract class DatabaseContract extends LedgerContract
+        implements CandleStoreContract, AccessStoresContract, QuotaStoreContract {
 
     private SimpleMeterRegistry meters;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor();
@@ -95,6 +98,11 @@ abstract class DatabaseContract extends LedgerContract implements CandleStoreCon
     @Override
     public AuditTrail audit() {
         return new JpaAuditTrail(database);
+    }
+
+    @Override
+    public QuotaStore quotas() {
+        return new JdbcQuotas(database);
     }
 
     @Test
