@@ -22,11 +22,12 @@ final class SourceTime {
 
     private SourceTime() {}
 
-    /** Seconds since 1970, whole or not so far that a time is beyond all years. */
+    /** Whole seconds since 1970. */
     static @Nullable Instant seconds(JsonNode object, String field) throws NotUnderstoodException {
         return SourceJson.has(object, field) ? ofSeconds(whole(object, field)) : null;
     }
 
+    /** Whole milliseconds since 1970. */
     static @Nullable Instant millis(JsonNode object, String field) throws NotUnderstoodException {
         return SourceJson.has(object, field) ? Instant.ofEpochMilli(whole(object, field)) : null;
     }

@@ -13,8 +13,10 @@ import io.pipstream.feed.FeedCondition.Usage;
 import io.pipstream.feed.QuoteRefusal;
 import io.pipstream.feed.live.SourceServer.Reaction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -184,6 +186,37 @@ class LiveSourcesContractTest {
             await().untilAsserted(() -> assertThat(source.condition().state()).isEqualTo(State.OUT_OF_QUOTA));
             // 120 s, and by chance up to a tenth more
             assertThat(source.condition().detail()).matches("HTTP 429.*; tries again in 1[23][0-9] s");
+        }
+    }
+
+    @Test
+    void whatADayAllowsIsOverUntilMidnightAndTheKeyThatComesWithItIsNotShown() throws Exception {
+        Instant now = Instant.parse("2026-01-01T15:00:00Z");
+        try (RunningSource source = new RunningSource(new AlphaVantageDialect(), now, LONG)) {
+            source.server.always(Reactions.json(RecordedAlphaVantage.OUT_OF_DAY));
+            source.start();
+
+            await().untilAsserted(() -> assertThat(source.condition().usage().flatMap(Usage::blockedUntil))
+                    .hasValueSatisfying(until -> assertThat(until).isAfter(Instant.parse("2026-01-02T00:00:00Z"))));
+            assertThat(source.condition().state()).isEqualTo(State.OUT_OF_QUOTA);
+            assertThat(source.condition().detail())
+                    .contains("25 requests per day")
+                    .doesNotContain(KEY);
+            assertThat(source.server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aSourceThatHasNothingOfWhatIsWantedIsLeftAlone() throws Exception {
+        YahooDialect yahoo = new YahooDialect();
+        try (RunningSource source = new RunningSource(yahoo, time(yahoo), LONG)) {
+            source.server.always(Reactions.status(404, RecordedYahoo.NOT_FOUND));
+            source.start();
+
+            // its next turn is 5 s later
+            await().untilAsserted(() -> assertThat(source.condition().state()).isEqualTo(State.REFUSED));
+            assertThat(source.condition().detail()).isEqualTo("it offers none of the instruments");
+            assertThat(source.server.requests()).hasSize(1);
         }
     }
 }
