@@ -20,6 +20,8 @@ final class LiveSettings {
     /** Sources that must be told which account is ours. */
     private static final Set<String> WITH_ACCOUNT = Set.of("oanda");
 
+    private static final Set<String> ENCRYPTED = Set.of("https", "wss");
+
     private static final Duration DEFAULT_MAX_AGE = Duration.ofDays(4); // on a Sunday, Friday's price is the newest
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -79,7 +81,7 @@ final class LiveSettings {
         String setting = name + (form.isEmpty() ? "url" : form.substring(1) + "-url");
         String text = settings.secret(setting).orElse(traits.base()); // may be wrong, and have a secret in it
         URI base = address(setting, text, dialect);
-        boolean isSafe = base.getScheme().endsWith("s")
+        boolean isSafe = ENCRYPTED.contains(base.getScheme())
                 || LOOPBACK.matcher(base.getHost()).matches();
         if (!isSafe && settings.secret(name + "key").isPresent()) {
             throw new SettingException(
