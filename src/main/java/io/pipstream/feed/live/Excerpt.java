@@ -8,9 +8,7 @@ import java.util.regex.Pattern;
  */
 final class Excerpt {
 
-    static final int LONGEST = 200;
-
-    /** Room for what is around an excerpt in a sentence. */
+    /** Leaves room in 200 characters for what is around it. */
     private static final int LONGEST_TEXT = 140;
 
     private static final int LOOKED_AT = 1_000;
