@@ -52,7 +52,7 @@ class ArchitectureTest {
                     "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson"),
             row(
                     "feed.live",
-                    "domain feed platform pricing",
+                    "aggregation domain feed platform pricing",
                     "jakarta.annotation jakarta.enterprise jakarta.inject javax.net com.fasterxml.jackson io.github.bucket4j io.github.resilience4j"),
             row(
                     "feed.dukascopy",

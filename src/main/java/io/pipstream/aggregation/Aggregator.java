@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,19 +96,14 @@ public class Aggregator {
      */
     public void begin(List<SourceTerms> sources) {
         Patience patience = Patience.of(settings);
-        long now = nanoClock.nanos();
         Map<String, Pulse> pulses = new TreeMap<>();
         List<Contest> begun = new ArrayList<>();
         for (Instrument instrument : instruments.all()) {
             List<Voice> voices = new ArrayList<>();
             for (SourceTerms each : Priority.of(instrument, sources, settings)) {
-                voices.add(new Voice(
-                        pulses.computeIfAbsent(
-                                each.source(),
-                                source -> new Pulse(source, each.lateAfter().orElse(patience.lateAfter()), now)),
-                        patience));
+                voices.add(new Voice(pulses.computeIfAbsent(each.source(), source -> pulse(each, patience)), patience));
             }
-            begun.add(new Contest(instrument, voices, patience.disagreement()));
+            begun.add(new Contest(instrument, voices, patience));
         }
         pulsesBySource = pulses;
         contests = List.copyOf(begun);
@@ -171,6 +167,13 @@ public class Aggregator {
         return instruments.all().stream()
                 .filter(instrument -> leader(instrument).filter(source::equals).isPresent())
                 .toList();
+    }
+
+    private Pulse pulse(SourceTerms terms, Patience patience) {
+        Duration lateAfter = terms.lateAfter()
+                .filter(longer -> longer.compareTo(patience.lateAfter()) > 0)
+                .orElse(patience.lateAfter());
+        return new Pulse(terms.source(), lateAfter, terms.timeliness(), nanoClock.nanos());
     }
 
     private Acceptance carryOut(Ruling ruling) {

@@ -24,15 +24,15 @@ final class Contest {
 
     private final Instrument instrument;
     private final List<Voice> voices;
-    private final BigDecimal disagreement;
+    private final Patience patience;
     private @Nullable Voice leader;
     private long term;
 
     /** @param voices the best first */
-    Contest(Instrument instrument, List<Voice> voices, BigDecimal disagreement) {
+    Contest(Instrument instrument, List<Voice> voices, Patience patience) {
         this.instrument = instrument;
         this.voices = List.copyOf(voices);
-        this.disagreement = disagreement;
+        this.patience = patience;
     }
 
     /** A quote has come; it is judged by those before it, and may decide who leads. */
@@ -115,18 +115,32 @@ final class Contest {
                 time);
     }
 
-    /** The best that is live, where a live leader is only displaced by one that is settled; null if none is live. */
+    /**
+     * The best that is live; null if none is. A leader that is live and has just spoken is only displaced by one that is
+     * settled; one that speaks seldom, by any better one, because its price is old meanwhile.
+     */
     private @Nullable Voice best(long now) {
         boolean leaderLive = leader != null && leader.isLive(now);
+        boolean prompt = leaderLive
+                && leader != null
+                && leader.spokeWithin(patience.lateAfter().toNanos(), now);
         for (Voice voice : voices) {
             if (voice == leader && leaderLive) {
                 return voice;
             }
-            if (voice.isLive(now) && (!leaderLive || voice.isSettled(now))) {
+            if (voice.isLive(now) && (!prompt || voice.isSettled(now))) {
                 return voice;
             }
         }
-        return null;
+        return leader == null ? firstThatSpoke() : null;
+    }
+
+    /** Better an old price than none, where nobody has a new one, as on a Sunday. */
+    private @Nullable Voice firstThatSpoke() {
+        return voices.stream()
+                .filter(voice -> voice.newest() != null)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Reason failure(Voice voice) {
@@ -170,7 +184,7 @@ final class Contest {
     }
 
     private boolean agree(Quote quote, BigDecimal middle) {
-        return quote.mid().subtract(middle).abs().compareTo(middle.multiply(disagreement)) <= 0;
+        return quote.mid().subtract(middle).abs().compareTo(middle.multiply(patience.disagreement())) <= 0;
     }
 
     private static BigDecimal middle(Voice voice) {

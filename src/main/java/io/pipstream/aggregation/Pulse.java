@@ -7,14 +7,16 @@ final class Pulse {
 
     private final String source;
     private final long lateNanos;
+    private final Timeliness timeliness;
     private volatile long aliveNanos;
     private volatile boolean interrupted;
     private volatile boolean ended;
     private volatile int revivals;
 
-    Pulse(String source, Duration lateAfter, long now) {
+    Pulse(String source, Duration lateAfter, Timeliness timeliness, long now) {
         this.source = source;
         this.lateNanos = lateAfter.toNanos();
+        this.timeliness = timeliness;
         this.aliveNanos = now;
     }
 
@@ -24,6 +26,10 @@ final class Pulse {
 
     Duration lateAfter() {
         return Duration.ofNanos(lateNanos);
+    }
+
+    Timeliness timeliness() {
+        return timeliness;
     }
 
     synchronized void alive(long now) {

@@ -1,6 +1,7 @@
 package io.pipstream.aggregation;
 
 import io.pipstream.domain.market.Quote;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What one source says of one instrument. Guarded by its {@link Contest}. */
@@ -72,7 +73,19 @@ final class Voice {
 
     /** Whether it may be believed to say what the price is now. */
     boolean isLive(long now) {
-        return newest != null && !pulse.isEnded() && !pulse.isInterrupted() && !isWrong() && !isLate(now);
+        return newest != null
+                && !isOfThePast()
+                && !pulse.isEnded()
+                && !pulse.isInterrupted()
+                && !isWrong()
+                && !isLate(now);
+    }
+
+    /** Whether its price was old when it came: of before the weekend, or of a source that lags. */
+    private boolean isOfThePast() {
+        return pulse.timeliness() == Timeliness.OF_NOW
+                && newest != null
+                && Duration.between(newest.time(), newest.received()).toNanos() > quietNanos;
     }
 
     boolean isLate(long now) {

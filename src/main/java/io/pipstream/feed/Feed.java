@@ -1,5 +1,6 @@
 package io.pipstream.feed;
 
+import io.pipstream.aggregation.Timeliness;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,6 +21,11 @@ public interface Feed {
     /** When it is late with a price; empty for as soon as any. Longer for one that asks seldom. */
     default Optional<Duration> lateAfter() {
         return Optional.empty();
+    }
+
+    /** What the times of its quotes mean. */
+    default Timeliness timeliness() {
+        return Timeliness.ITS_OWN;
     }
 
     /** Leaves no thread, task or open file behind. Harmless when not started or stopped already. */

@@ -106,8 +106,10 @@ public class Feeds {
                 }
             }
             aggregator.begin(runningBySource.values().stream()
-                    .map(each ->
-                            new SourceTerms(each.feed().source(), each.feed().lateAfter()))
+                    .map(each -> new SourceTerms(
+                            each.feed().source(),
+                            each.feed().lateAfter(),
+                            each.feed().timeliness()))
                     .toList());
             runningBySource.values().forEach(this::start);
             looking = PacedTask.start(
@@ -162,7 +164,7 @@ public class Feeds {
 
     /** Does nothing when they are stopped already. */
     @PreDestroy
-    synchronized void stop() {
+    public synchronized void stop() {
         if (looking != null) {
             looking.stop();
             looking = null;

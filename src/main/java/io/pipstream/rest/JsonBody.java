@@ -42,7 +42,8 @@ public final class JsonBody {
             }
             JsonNode read = Json.mapper().readTree(bytes);
             return read == null ? MissingNode.getInstance() : read;
-        } catch (StreamConstraintsException beyond) {
+        } catch (StreamConstraintsException
+                | NumberFormatException beyond) { // the latter of an exponent of too many digits
             throw Problem.badRequest(
                             "invalid_json", "The body nests too deeply, or has a number or text that is too long.")
                     .toException();

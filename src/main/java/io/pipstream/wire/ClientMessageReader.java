@@ -58,7 +58,8 @@ public final class ClientMessageReader {
             if (!message.isMissingNode()) {
                 return message;
             }
-        } catch (JsonProcessingException notJson) {
+        } catch (JsonProcessingException
+                | NumberFormatException notJson) { // the latter of an exponent of too many digits
             // told to the client below, in the words its predecessor used
         }
         throw new RefusedMessageException(ErrorCode.INVALID_JSON, "Invalid JSON format", null);

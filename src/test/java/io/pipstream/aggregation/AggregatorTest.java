@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +113,21 @@ class AggregatorTest {
         assertThat(quote("a", "1.1003")).isEqualTo(Acceptance.TAKEN);
         assertThat(last().reason()).isEqualTo(Reason.BETTER);
         assertThat(changes).hasSize(3);
+    }
+
+    @Test
+    void aLeaderThatSpeaksSeldomGivesWayToABetterOneAtOnce() {
+        aggregator =
+                new Aggregator(instruments, book, Settings.of(values), clock, nanos, meters, List.of(changes::add));
+        aggregator.begin(List.of(
+                new SourceTerms("a"), new SourceTerms("b", Optional.of(Duration.ofMinutes(5)), Timeliness.ITS_OWN)));
+        quote("a", "1.1000");
+        pass(11);
+        quote("b", "1.1001");
+        pass(10);
+        assertThat(quote("a", "1.1002")).isEqualTo(Acceptance.NOT_LEADING);
+        pass(1); // b has not spoken for 11 s
+        assertThat(quote("a", "1.1002")).isEqualTo(Acceptance.TAKEN);
     }
 
     @Test
@@ -264,7 +280,7 @@ class AggregatorTest {
         aggregator =
                 new Aggregator(instruments, book, Settings.of(values), clock, nanos, meters, List.of(changes::add));
         aggregator.begin(List.of(
-                new SourceTerms("a", Optional.of(Duration.ofMinutes(5))), new SourceTerms("b", Optional.empty())));
+                new SourceTerms("a", Optional.of(Duration.ofMinutes(5)), Timeliness.ITS_OWN), new SourceTerms("b")));
         quote("a", "1.1000");
         pass(299);
         quote("b", "1.1000");
@@ -274,12 +290,30 @@ class AggregatorTest {
         assertThat(aggregator.leader(eurUsd)).contains("b");
     }
 
+    @Test
+    void anOldPriceLeadsOnlyWhereNobodyHasANewOne() {
+        aggregator =
+                new Aggregator(instruments, book, Settings.of(values), clock, nanos, meters, List.of(changes::add));
+        aggregator.begin(List.of(
+                new SourceTerms("a", Optional.empty(), Timeliness.OF_NOW),
+                new SourceTerms("b", Optional.empty(), Timeliness.OF_NOW)));
+        Instant friday = clock.instant().minus(Duration.ofDays(2));
+        assertThat(old("a", "1.1000", friday)).isEqualTo(Acceptance.TAKEN);
+        assertThat(aggregator.wants("b", eurUsd)).isTrue();
+        assertThat(old("b", "1.1001", friday)).isEqualTo(Acceptance.NOT_LEADING);
+
+        assertThat(old("b", "1.1002", clock.instant())).isEqualTo(Acceptance.TAKEN);
+        assertThat(old("a", "1.1003", clock.instant().minusSeconds(61))).isEqualTo(Acceptance.NOT_LEADING);
+    }
+
+    private Acceptance old(String source, String bid, Instant time) {
+        return aggregator.offer(source, at(source, bid, time).receivedAt(clock.instant()));
+    }
+
     private Aggregator begun(String... sources) {
         Aggregator begun =
                 new Aggregator(instruments, book, Settings.of(values), clock, nanos, meters, List.of(changes::add));
-        begun.begin(List.of(sources).stream()
-                .map(each -> new SourceTerms(each, Optional.empty()))
-                .toList());
+        begun.begin(Stream.of(sources).map(SourceTerms::new).toList());
         return begun;
     }
 

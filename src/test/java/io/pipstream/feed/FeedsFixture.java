@@ -17,14 +17,22 @@ import java.util.Map;
 public final class FeedsFixture {
 
     public final Instruments instruments = InstrumentFile.read();
-    public final VirtualTime time = new VirtualTime();
-    public final Sources sources = new Sources(time.nanoClock(), Settings.of(Map.of()));
-    public final QuoteBook book = new QuoteBook(instruments, time.nanoClock(), Settings.of(Map.of()), List.of());
+    public final VirtualTime time;
+    public final Sources sources;
+    public final QuoteBook book;
     public final PushFeed push;
     private final MeterRegistry meters;
     private final FeedMetrics metrics;
 
     public FeedsFixture(MeterRegistry meters) {
+        this(meters, new VirtualTime());
+    }
+
+    /** A server of its own, that may be started when another was stopped. */
+    public FeedsFixture(MeterRegistry meters, VirtualTime time) {
+        this.time = time;
+        this.sources = new Sources(time.nanoClock(), Settings.of(Map.of()));
+        this.book = new QuoteBook(instruments, time.nanoClock(), Settings.of(Map.of()), List.of());
         this.meters = meters;
         this.metrics = new FeedMetrics(meters);
         this.push = new PushFeed(instruments, Settings.of(Map.of()), time.clock(), metrics);

@@ -170,6 +170,7 @@ class QuotesResourceTest {
             a member twice         | '{"symbol":"EURUSD","bid":1,"bid":2,"ask":2}'         | 400 | invalid_json
             not a number           | '{"symbol":"EURUSD","bid":NaN,"ask":1}'               | 400 | invalid_json
             too many digits        | '{"symbol":"EURUSD","bid":1.00000000000000000000000000000000000000001,"ask":2}' | 400 | invalid_json
+            an endless exponent    | '{"symbol":"EURUSD","bid":1E99999999999,"ask":1}'     | 400 | invalid_json
             too deep               | '[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]'               | 400 | invalid_json
             null                   | null                                                  | 400 | invalid_message
             a number               | 42                                                    | 400 | invalid_message

@@ -35,6 +35,7 @@ class ClientMessageReaderTest {
                 "{\"type\":\"ping\",\"type\":\"ping\"}                      | invalid_json",
                 "[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]                        | invalid_json",
                 "NaN                                                        | invalid_json",
+                "{\"type\":\"ping\",\"id\":1e99999999999}                   | invalid_json",
                 "17                                                         | invalid_message",
                 "null                                                       | invalid_message",
                 "{}                                                         | invalid_message",

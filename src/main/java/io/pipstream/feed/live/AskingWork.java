@@ -251,6 +251,9 @@ final class AskingWork implements LiveWork {
             if (state.state() != now || !detail.isEmpty()) {
                 state.become(now, detail);
             }
+            if (now == State.OUT_OF_QUOTA || now == State.REFUSED) {
+                hearing.interrupted();
+            }
             over(wait);
         }
 

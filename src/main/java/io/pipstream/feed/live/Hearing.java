@@ -1,6 +1,7 @@
 package io.pipstream.feed.live;
 
 import io.pipstream.domain.market.Instrument;
+import io.pipstream.domain.market.Quote;
 import io.pipstream.feed.LogLimit;
 import io.pipstream.feed.QuoteCheck;
 import io.pipstream.feed.QuoteCheck.RefusedQuoteException;
@@ -12,7 +13,9 @@ import java.lang.System.Logger.Level;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Passes on what a source said: prices to the sink, the rest to whoever runs the source. For one thread at a time. */
@@ -27,6 +30,7 @@ final class Hearing {
     private final QuoteSink sink;
     private final Clock clock;
     private final LiveMetrics metrics;
+    private final Map<Instrument, Quote> offered = new HashMap<>();
     private final LogLimit logLimit = new LogLimit();
 
     /**
@@ -90,9 +94,21 @@ final class Hearing {
         log("said what is not understood: " + detail);
     }
 
+    /** It will say nothing for a while, as far as we know. */
+    void interrupted() {
+        sink.interrupted();
+    }
+
+    /** The same price of the same time as before is no news of the market, only of the source. */
     private void offer(RawQuote raw) {
         try {
-            sink.offer(check.check(raw, source.name(), clock.instant()));
+            Quote quote = check.check(raw, source.name(), clock.instant());
+            Quote before = offered.put(quote.instrument(), quote);
+            if (before != null && before.time().equals(quote.time()) && before.samePrices(quote)) {
+                sink.alive();
+            } else {
+                sink.offer(quote);
+            }
         } catch (RefusedQuoteException refused) {
             sink.refused(refused.refusal());
         }

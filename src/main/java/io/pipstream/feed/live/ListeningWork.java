@@ -79,6 +79,7 @@ final class ListeningWork implements LiveWork {
 
     private void again(String reason, State meanwhile, String detail, Duration wait) {
         metrics.reconnects(reason);
+        hearing.interrupted();
         state.become(meanwhile, "%s; tries again in %d s".formatted(detail, Math.max(1, wait.toSeconds())));
         retry.after(wait, this::connect);
     }

@@ -3,11 +3,13 @@ package io.pipstream.feed.live;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
+import io.pipstream.aggregation.Timeliness;
 import io.pipstream.feed.Feed;
 import io.pipstream.feed.FeedCondition;
 import io.pipstream.feed.QuoteCheck;
 import io.pipstream.feed.QuoteSink;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -80,6 +82,16 @@ final class LiveFeed implements Feed {
         LiveWork running = work;
         FeedCondition now = state.condition();
         return running == null ? now : new FeedCondition(now.state(), now.detail(), running.usage());
+    }
+
+    @Override
+    public Optional<Duration> lateAfter() {
+        return source.lateAfter();
+    }
+
+    @Override
+    public Timeliness timeliness() {
+        return Timeliness.OF_NOW;
     }
 
     @Override

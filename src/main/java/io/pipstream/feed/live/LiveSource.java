@@ -3,6 +3,7 @@ package io.pipstream.feed.live;
 import io.pipstream.domain.market.Instrument;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A source as the settings have it.
@@ -24,6 +25,8 @@ record LiveSource(
         int perDay,
         Duration maxAge) {
 
+    private static final Duration LATEST = Duration.ofMinutes(5);
+
     LiveSource {
         instruments = List.copyOf(instruments);
     }
@@ -31,6 +34,25 @@ record LiveSource(
     /** As its quotes carry it. */
     String name() {
         return dialect.traits().source();
+    }
+
+    /**
+     * When it is late with a price: after twice the time that a round of questions about all instruments takes, or five minutes
+     * if that is less. Empty for one that speaks by itself.
+     */
+    Optional<Duration> lateAfter() {
+        if (!(dialect instanceof PollDialect asked)) {
+            return Optional.empty();
+        }
+        Duration paced =
+                perMinute == 0 ? every : longer(every, Duration.ofMinutes(1).dividedBy(perMinute));
+        int questions = (instruments.size() + asked.mostAtOnce() - 1) / asked.mostAtOnce();
+        Duration twoRounds = paced.multipliedBy(questions).multipliedBy(2);
+        return Optional.of(twoRounds.compareTo(LATEST) < 0 ? twoRounds : LATEST);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** The text without our key and account, wherever they stand in it. */

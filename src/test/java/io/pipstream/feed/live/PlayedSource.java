@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source on virtual time that has good and bad hours, by a seed: it is down, mute, slow, out of order, or wants a pause. It
@@ -42,6 +43,8 @@ final class PlayedSource {
     final List<Recovery> recoveries = new ArrayList<>();
     private final List<Instant> turns = new ArrayList<>();
     private Mood mood = Mood.WELL;
+    private @Nullable Instant talkingSince;
+    private Instant talkedAt = Instant.EPOCH;
 
     PlayedSource(VirtualTime time, RandomGenerator random) {
         this.time = time;
@@ -56,6 +59,22 @@ final class PlayedSource {
     /** Whether it turned bad in that time. */
     boolean isBadWithin(Instant from, Instant to) {
         return turns.stream().anyMatch(turn -> !turn.isBefore(from) && turn.isBefore(to));
+    }
+
+    /** Since when it has been giving prices to somebody without a pause; zero if it does not. */
+    Duration talksFor() {
+        Instant now = time.clock().instant();
+        Instant since = talkingSince;
+        boolean talks = since != null && Duration.between(talkedAt, now).compareTo(TALKS_EVERY.multipliedBy(2)) <= 0;
+        return talks ? Duration.between(since, now) : Duration.ZERO;
+    }
+
+    private void talked() {
+        Instant now = time.clock().instant();
+        if (talkingSince == null || Duration.between(talkedAt, now).compareTo(TALKS_EVERY.multipliedBy(2)) > 0) {
+            talkingSince = now;
+        }
+        talkedAt = now;
     }
 
     private void turnsBad() {
@@ -146,7 +165,11 @@ final class PlayedSource {
 
             private void talks() {
                 switch (mood) {
-                    case WELL -> tell(() -> listener.heard(List.of("EURUSD 1.1 1.2")));
+                    case WELL ->
+                        tell(() -> {
+                            talked();
+                            listener.heard(List.of("EURUSD 1.1 1.2"));
+                        });
                     case DOWN -> {
                         tell(() -> listener.lost("gone"));
                         aborted = true;
