@@ -90,7 +90,6 @@ class AskingWorkTest {
 
     @Test
     void aSourceThatOffersNothingIsTriedAgainOnceInAWhile() {
-        stage.sink.wanted = instrument -> true;
         LiveFeed feed = stage.started(FREE);
         for (int turn = 0; turn < 3; turn++) {
             stage.pass(10);
