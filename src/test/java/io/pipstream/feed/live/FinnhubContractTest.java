@@ -3,8 +3,8 @@ package io.pipstream.feed.live;
 import static io.pipstream.feed.live.LiveFixtures.EURUSD;
 import static io.pipstream.feed.live.LiveFixtures.KEY;
 import static io.pipstream.feed.live.LiveFixtures.USDJPY;
+import static io.pipstream.feed.live.LiveFixtures.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.feed.live.Heard.Alive;
@@ -26,7 +26,7 @@ class FinnhubContractTest {
         try (Conversation finnhub = new Conversation(new FinnhubDialect())) {
             finnhub.plays(2, RecordedFinnhub.PING, RecordedFinnhub.TRADES).begin(BOTH);
 
-            await().untilAsserted(() -> assertThat(finnhub.heard)
+            soon().untilAsserted(() -> assertThat(finnhub.heard)
                     .hasExactlyElementsOfTypes(Alive.class, Last.class, Last.class, Last.class));
             assertThat(finnhub.sent)
                     .containsExactly(
@@ -47,7 +47,7 @@ class FinnhubContractTest {
                             RecordedFinnhub.BROKEN)
                     .begin(BOTH);
 
-            await().untilAsserted(() -> assertThat(finnhub.heard)
+            soon().untilAsserted(() -> assertThat(finnhub.heard)
                     .hasExactlyElementsOfTypes(NotOffered.class, Malformed.class, Refused.class, Refused.class));
         }
     }

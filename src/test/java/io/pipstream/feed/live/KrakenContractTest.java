@@ -3,8 +3,8 @@ package io.pipstream.feed.live;
 import static io.pipstream.feed.live.LiveFixtures.ASKED;
 import static io.pipstream.feed.live.LiveFixtures.EURUSD;
 import static io.pipstream.feed.live.LiveFixtures.USDJPY;
+import static io.pipstream.feed.live.LiveFixtures.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.pipstream.feed.live.Heard.Alive;
 import io.pipstream.feed.live.Heard.Cause;
@@ -48,7 +48,7 @@ class KrakenContractTest {
                         RecordedKraken.UPDATE)
                 .begin(ASKED);
 
-        await().untilAsserted(() ->
+        soon().untilAsserted(() ->
                 assertThat(kraken.heard).containsExactly(new Alive(), new Alive(), EURO, new Alive(), YEN));
         assertThat(kraken.sent).containsExactly(RecordedKraken.SUBSCRIBE);
         assertThat(kraken.server.requests())
@@ -60,7 +60,7 @@ class KrakenContractTest {
     void aPairThatItDoesNotSupportDoesNotSpoilTheOther() throws Exception {
         kraken.plays(1, RecordedKraken.NOT_SUPPORTED, RecordedKraken.UPDATE).begin(ASKED);
 
-        await().untilAsserted(() -> assertThat(kraken.heard)
+        soon().untilAsserted(() -> assertThat(kraken.heard)
                 .containsExactly(new NotOffered(EURUSD, "Currency pair not supported EUR/USD"), YEN));
     }
 
@@ -69,7 +69,7 @@ class KrakenContractTest {
         kraken.plays(1, RecordedKraken.TOO_FAST, RecordedKraken.NO_CHANNEL, RecordedKraken.MAINTENANCE)
                 .begin(ASKED);
 
-        await().untilAsserted(() -> assertThat(kraken.heard)
+        soon().untilAsserted(() -> assertThat(kraken.heard)
                 .containsExactly(
                         new Refused(Cause.RATE_LIMITED, "Exceeded msg rate", Optional.empty()),
                         new Refused(Cause.FAILED, "Channel not found", Optional.empty()),
@@ -85,7 +85,7 @@ class KrakenContractTest {
         }));
         kraken.begin(ASKED);
 
-        await().untilAsserted(() -> assertThat(kraken.heard).hasSize(2));
+        soon().untilAsserted(() -> assertThat(kraken.heard).hasSize(2));
         assertThat(kraken.heard.get(0)).isInstanceOf(Malformed.class);
         assertThat(kraken.heard.get(1)).isEqualTo(EURO);
     }

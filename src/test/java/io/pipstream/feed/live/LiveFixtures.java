@@ -7,6 +7,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** Instruments, keys and answers for tests of sources. */
 final class LiveFixtures {
@@ -25,6 +27,11 @@ final class LiveFixtures {
 
     static Instrument instrument(String symbol) {
         return INSTRUMENTS.find(symbol).orElseThrow();
+    }
+
+    /** For what comes over the loopback interface, however busy the machine is. */
+    static ConditionFactory soon() {
+        return Awaitility.await().atMost(Conversation.LONG);
     }
 
     static SourceAccess access(Dialect dialect) {

@@ -2,11 +2,11 @@ package io.pipstream.feed.live;
 
 import static io.pipstream.feed.live.LiveFixtures.EURUSD;
 import static io.pipstream.feed.live.LiveFixtures.KEY;
+import static io.pipstream.feed.live.LiveFixtures.soon;
 import static io.pipstream.feed.live.RecordedPrices.price;
 import static io.pipstream.feed.live.RecordedPrices.says;
 import static io.pipstream.feed.live.RecordedPrices.time;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.pipstream.feed.FeedCondition.State;
 import io.pipstream.feed.FeedCondition.Usage;
@@ -55,7 +55,7 @@ class LiveSourcesContractTest {
             source.server.always(says(dialect, price(dialect)));
             source.start();
 
-            await().untilAsserted(() -> assertThat(source.quotes).isNotEmpty());
+            soon().untilAsserted(() -> assertThat(source.quotes).isNotEmpty());
             assertThat(source.quotes.get(0)).satisfies(quote -> {
                 assertThat(quote.instrument()).isEqualTo(EURUSD);
                 assertThat(quote.source()).isEqualTo(dialect.traits().source());
@@ -63,7 +63,7 @@ class LiveSourcesContractTest {
                 assertThat(quote.synthetic())
                         .isEqualTo(!TWO_SIDED.contains(dialect.traits().source()));
             });
-            await().untilAsserted(() -> assertThat(source.condition().state()).isEqualTo(State.RUNNING));
+            soon().untilAsserted(() -> assertThat(source.condition().state()).isEqualTo(State.RUNNING));
         }
     }
 
@@ -74,7 +74,7 @@ class LiveSourcesContractTest {
             source.server.always(says(dialect, price(dialect)));
             source.start();
 
-            await().untilAsserted(() -> assertThat(source.refusals).contains(QuoteRefusal.FUTURE));
+            soon().untilAsserted(() -> assertThat(source.refusals).contains(QuoteRefusal.FUTURE));
             assertThat(source.quotes).isEmpty();
         }
     }
@@ -87,7 +87,7 @@ class LiveSourcesContractTest {
             source.server.always(says(dialect, price(dialect)));
             source.start();
 
-            await().untilAsserted(() -> assertThat(source.refusals).contains(QuoteRefusal.STALE));
+            soon().untilAsserted(() -> assertThat(source.refusals).contains(QuoteRefusal.STALE));
             assertThat(source.quotes).isEmpty();
         }
     }
@@ -99,7 +99,7 @@ class LiveSourcesContractTest {
             source.server.next(says(dialect)).always(says(dialect, price(dialect)));
             source.start();
 
-            await().untilAsserted(() -> assertThat(source.quotes).isNotEmpty());
+            soon().untilAsserted(() -> assertThat(source.quotes).isNotEmpty());
             assertThat(source.server.requests()).hasSizeGreaterThanOrEqualTo(2);
             assertThat(source.reconnects("mute")).isPositive();
         }
@@ -112,7 +112,7 @@ class LiveSourcesContractTest {
             source.server.next(saysAndEnds(dialect, price(dialect))).always(says(dialect, price(dialect)));
             source.start();
 
-            await().untilAsserted(() -> assertThat(source.quotes).hasSize(2));
+            soon().untilAsserted(() -> assertThat(source.quotes).hasSize(2));
             assertThat(source.reconnects("lost")).isOne();
             assertThat(source.server.requests()).hasSize(2);
         }
@@ -139,7 +139,7 @@ class LiveSourcesContractTest {
             source.server.always(Reactions.status(401, "Who is " + KEY + "?"));
             source.start();
 
-            await().untilAsserted(() -> assertThat(source.condition().state()).isEqualTo(State.REFUSED));
+            soon().untilAsserted(() -> assertThat(source.condition().state()).isEqualTo(State.REFUSED));
             assertThat(source.condition().detail()).startsWith("HTTP 401").doesNotContain(KEY);
             assertThat(source.server.requests()).hasSize(1);
         }
@@ -153,7 +153,7 @@ class LiveSourcesContractTest {
             source.server.always(Reactions.redirect(elsewhere.http() + "/?key=" + KEY));
             source.start();
 
-            await().untilAsserted(() -> assertThat(source.condition().state()).isEqualTo(State.REFUSED));
+            soon().untilAsserted(() -> assertThat(source.condition().state()).isEqualTo(State.REFUSED));
             assertThat(source.condition().detail())
                     .startsWith("HTTP 302 to 127.0.0.1")
                     .doesNotContain(KEY);
@@ -168,7 +168,7 @@ class LiveSourcesContractTest {
             source.server.always(Reactions.status(429, "Too Many Requests", "Retry-After: 120"));
             source.start();
 
-            await().untilAsserted(() -> assertThat(source.condition().usage().flatMap(Usage::blockedUntil))
+            soon().untilAsserted(() -> assertThat(source.condition().usage().flatMap(Usage::blockedUntil))
                     .hasValueSatisfying(until ->
                             assertThat(until).isAfterOrEqualTo(time(dialect).plusSeconds(120))));
             assertThat(source.condition().state()).isEqualTo(State.OUT_OF_QUOTA);
@@ -183,7 +183,7 @@ class LiveSourcesContractTest {
             source.server.always(Reactions.status(429, "Too Many Requests", "Retry-After: 120"));
             source.start();
 
-            await().untilAsserted(() -> assertThat(source.condition().state()).isEqualTo(State.OUT_OF_QUOTA));
+            soon().untilAsserted(() -> assertThat(source.condition().state()).isEqualTo(State.OUT_OF_QUOTA));
             // 120 s, and by chance up to a tenth more
             assertThat(source.condition().detail()).matches("HTTP 429.*; tries again in 1[23][0-9] s");
         }
@@ -196,7 +196,7 @@ class LiveSourcesContractTest {
             source.server.always(Reactions.json(RecordedAlphaVantage.OUT_OF_DAY));
             source.start();
 
-            await().untilAsserted(() -> assertThat(source.condition().usage().flatMap(Usage::blockedUntil))
+            soon().untilAsserted(() -> assertThat(source.condition().usage().flatMap(Usage::blockedUntil))
                     .hasValueSatisfying(until -> assertThat(until).isAfter(Instant.parse("2026-01-02T00:00:00Z"))));
             assertThat(source.condition().state()).isEqualTo(State.OUT_OF_QUOTA);
             assertThat(source.condition().detail())
@@ -214,7 +214,7 @@ class LiveSourcesContractTest {
             source.start();
 
             // its next turn is 5 s later
-            await().untilAsserted(() -> assertThat(source.condition().state()).isEqualTo(State.REFUSED));
+            soon().untilAsserted(() -> assertThat(source.condition().state()).isEqualTo(State.REFUSED));
             assertThat(source.condition().detail()).isEqualTo("it offers none of the instruments");
             assertThat(source.server.requests()).hasSize(1);
         }

@@ -3,8 +3,8 @@ package io.pipstream.feed.live;
 import static io.pipstream.feed.live.LiveFixtures.ASKED;
 import static io.pipstream.feed.live.LiveFixtures.EURUSD;
 import static io.pipstream.feed.live.LiveFixtures.KEY;
+import static io.pipstream.feed.live.LiveFixtures.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.pipstream.feed.live.Heard.Alive;
 import io.pipstream.feed.live.Heard.Cause;
@@ -45,7 +45,7 @@ class OandaContractTest {
                 RecordedOanda.PRICE, RecordedOanda.HEARTBEAT, RecordedOanda.HALTED, "", RecordedOanda.PRICE));
         oanda.begin(ASKED);
 
-        await().untilAsserted(() -> assertThat(oanda.heard.stream().filter(heard -> !heard.equals(new Alive())))
+        soon().untilAsserted(() -> assertThat(oanda.heard.stream().filter(heard -> !heard.equals(new Alive())))
                 .containsExactly(EURO, EURO));
         assertThat(oanda.server.requests()).singleElement().satisfies(request -> {
             assertThat(request.target())
@@ -66,7 +66,7 @@ class OandaContractTest {
         });
         oanda.begin(ASKED);
 
-        await().untilAsserted(() -> assertThat(oanda.heard).hasSize(3));
+        soon().untilAsserted(() -> assertThat(oanda.heard).hasSize(3));
         assertThat(oanda.heard.get(0)).isEqualTo(EURO);
         assertThat(oanda.heard.get(1)).isInstanceOf(Malformed.class);
         assertThat(oanda.heard.get(2)).isEqualTo(EURO);
@@ -85,7 +85,7 @@ class OandaContractTest {
         oanda.server.always(Reactions.status(status, body));
         oanda.begin(ASKED);
 
-        await().untilAsserted(() -> assertThat(oanda.heard)
+        soon().untilAsserted(() -> assertThat(oanda.heard)
                 .singleElement()
                 .isInstanceOfSatisfying(Refused.class, refused -> {
                     assertThat(refused.cause()).isEqualTo(cause);
@@ -98,7 +98,7 @@ class OandaContractTest {
         oanda.server.always(Reactions.lines(RecordedOanda.UNAUTHORIZED));
         oanda.begin(ASKED);
 
-        await().untilAsserted(() -> assertThat(oanda.heard)
+        soon().untilAsserted(() -> assertThat(oanda.heard)
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.cause()).isEqualTo(Cause.UNAUTHORIZED)));

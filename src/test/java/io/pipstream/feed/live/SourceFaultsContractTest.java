@@ -2,10 +2,10 @@ package io.pipstream.feed.live;
 
 import static io.pipstream.feed.live.LiveFixtures.EURUSD;
 import static io.pipstream.feed.live.LiveFixtures.KEY;
+import static io.pipstream.feed.live.LiveFixtures.soon;
 import static io.pipstream.feed.live.RecordedPrices.price;
 import static io.pipstream.feed.live.RecordedPrices.says;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.feed.live.Heard.Cause;
@@ -46,7 +46,7 @@ class SourceFaultsContractTest {
             source.server.always(says(dialect, price(dialect)));
             source.begin(ASKED);
 
-            await().untilAsserted(
+            soon().untilAsserted(
                             () -> assertThat(source.heard).singleElement().isInstanceOfAny(TwoSided.class, Last.class));
         }
     }
@@ -181,7 +181,7 @@ class SourceFaultsContractTest {
             source.server.always(says(dialect, price.substring(0, price.length() / 2), price));
             source.begin(ASKED);
 
-            await().untilAsserted(() -> assertThat(source.heard).hasSize(2));
+            soon().untilAsserted(() -> assertThat(source.heard).hasSize(2));
             assertThat(source.heard.get(0)).isInstanceOf(Malformed.class);
             assertThat(source.heard.get(1)).isInstanceOfAny(TwoSided.class, Last.class);
             assertThat(source.losses).isEmpty();
@@ -189,12 +189,12 @@ class SourceFaultsContractTest {
     }
 
     private static Refused refused(Conversation source) {
-        await().untilAsserted(() -> assertThat(source.heard).singleElement().isInstanceOf(Refused.class));
+        soon().untilAsserted(() -> assertThat(source.heard).singleElement().isInstanceOf(Refused.class));
         return (Refused) source.heard.get(0);
     }
 
     private static void isLostDecently(Conversation source) {
-        await().untilAsserted(() -> assertThat(source.losses).hasSize(1));
+        soon().untilAsserted(() -> assertThat(source.losses).hasSize(1));
         assertThat(source.losses.get(0)).doesNotContain(KEY);
         assertThat(source.heard).isEmpty();
     }

@@ -4,8 +4,8 @@ import static io.pipstream.feed.live.LiveFixtures.ASKED;
 import static io.pipstream.feed.live.LiveFixtures.EURUSD;
 import static io.pipstream.feed.live.LiveFixtures.KEY;
 import static io.pipstream.feed.live.LiveFixtures.XAUUSD;
+import static io.pipstream.feed.live.LiveFixtures.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.pipstream.feed.live.Heard.Alive;
 import io.pipstream.feed.live.Heard.Cause;
@@ -38,7 +38,7 @@ class TwelveDataContractTest {
                             RecordedTwelveData.ONE_SIDED)
                     .begin(ASKED);
 
-            await().untilAsserted(() -> assertThat(twelveData.heard)
+            soon().untilAsserted(() -> assertThat(twelveData.heard)
                     .containsExactly(
                             new NotOffered(LiveFixtures.USDJPY, "the subscription failed"), GOLD, new Alive(), EURO));
             assertThat(twelveData.sent).containsExactly(RecordedTwelveData.SUBSCRIBE);
@@ -58,7 +58,7 @@ class TwelveDataContractTest {
                             RecordedTwelveData.BROKEN)
                     .begin(ASKED);
 
-            await().untilAsserted(() -> assertThat(twelveData.heard)
+            soon().untilAsserted(() -> assertThat(twelveData.heard)
                     .extracting(heard -> ((Refused) heard).cause())
                     .containsExactly(Cause.RATE_LIMITED, Cause.UNAUTHORIZED, Cause.OUT_OF_QUOTA, Cause.FAILED));
         }
