@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Migrations implements ResourceProvider {
 
-    private static final List<String> FILES = List.of("V1__ledger.sql", "V2__access.sql");
+    private static final List<String> FILES = List.of("V1__ledger.sql", "V2__access.sql", "V4__candle_history.sql");
 
     private Migrations() {}
 
