@@ -44,7 +44,7 @@ class ArchitectureTest {
             row(
                     "pricing",
                     "domain platform",
-                    "jakarta.annotation jakarta.enterprise jakarta.inject org.apache.commons.csv"),
+                    "jakarta.annotation jakarta.enterprise jakarta.inject org.apache.commons.csv com.github.benmanes.caffeine"),
             row(
                     "feed",
                     "domain pricing platform",

@@ -1,11 +1,14 @@
 package io.pipstream.trading;
 
+import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Quote;
 import io.pipstream.domain.market.TradingHours;
 import io.pipstream.platform.Settings;
+import io.pipstream.pricing.MarketCalendar;
 import io.pipstream.pricing.MarketHours;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +18,7 @@ import java.util.stream.Stream;
  * sources never close, such as the simulated market.
  */
 @ApplicationScoped
-public class OpenMarkets implements MarketHours {
+public class OpenMarkets implements MarketHours, MarketCalendar {
 
     private final TradingHours hours;
     private final Set<String> openAllWeek;
@@ -39,5 +42,15 @@ public class OpenMarkets implements MarketHours {
     @Override
     public boolean isOpen(Quote quote) {
         return openAllWeek.contains(quote.source()) || hours.isOpen(quote.instrument(), quote.time());
+    }
+
+    @Override
+    public Instant nextOpen(Instrument instrument, String source, Instant time) {
+        return openAllWeek.contains(source) ? time : hours.nextOpen(instrument, time);
+    }
+
+    @Override
+    public Instant nextClose(Instrument instrument, String source, Instant time) {
+        return openAllWeek.contains(source) ? Instant.MAX : hours.closesAt(instrument, time);
     }
 }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipstream.domain.market.Quote;
 import io.pipstream.platform.Settings;
 import io.pipstream.pricing.CandleBook;
-import io.pipstream.pricing.CandleHistory;
 import io.pipstream.pricing.FakeCandleStore;
+import io.pipstream.pricing.Histories;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -28,7 +28,7 @@ class OhlcResourceTest {
     @BeforeEach
     void wire() {
         ohlc.instruments = market.instruments;
-        ohlc.candles = new CandleHistory(book, new FakeCandleStore());
+        ohlc.candles = Histories.ofQuotes(book, new FakeCandleStore());
     }
 
     void quote(int minutes, String bid, String ask) {
