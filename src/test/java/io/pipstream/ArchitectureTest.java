@@ -50,6 +50,10 @@ class ArchitectureTest {
                     "domain pricing platform",
                     "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson"),
             row(
+                    "feed.archive",
+                    "domain feed feed.live platform pricing",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson"),
+            row(
                     "feed.live",
                     "domain feed platform pricing",
                     "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson io.github.bucket4j io.github.resilience4j"),
