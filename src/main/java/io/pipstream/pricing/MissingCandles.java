@@ -36,15 +36,17 @@ final class MissingCandles {
     /**
      * The spans of missing candles among the newest slots of that time, oldest first; one span where only a closed market
      * is between.
+     *
+     * @param complete slots that end later are not missing yet
      */
-    List<TimeSpan> among(Instant from, Instant end, int most) {
+    List<TimeSpan> among(Instant from, Instant end, Instant complete, int most) {
         CandleInterval interval = slots.track().interval();
         List<Instant> open = slots.newest(from, end, most);
         List<TimeSpan> missing = new ArrayList<>();
         boolean lastIsMissing = false;
         for (int index = open.size() - 1; index >= 0; index--) {
             Instant start = open.get(index);
-            boolean isMissing = !isWhole(open, index) && !isAsked(start);
+            boolean isMissing = !interval.endOf(start).isAfter(complete) && !isWhole(open, index) && !isAsked(start);
             if (isMissing) {
                 int last = missing.size() - 1;
                 Instant begin = lastIsMissing ? missing.remove(last).from() : start;

@@ -33,12 +33,11 @@ record SourceHistory(
      */
     boolean fetch(List<Candle> quoted, Instant from, Instant before, int most) {
         Instant begin = slots.boundary(from.isAfter(begins) ? from : begins);
-        Instant end = before.isBefore(complete) ? before : complete;
-        if (!begin.isBefore(end)) {
+        if (!begin.isBefore(before)) {
             return false;
         }
-        List<TimeSpan> missing =
-                new MissingCandles(slots, quoted, store.asked(slots.track(), begin, end)).among(begin, end, most);
+        List<TimeSpan> missing = new MissingCandles(slots, quoted, store.asked(slots.track(), begin, before))
+                .among(begin, before, complete, most);
         return fetches.fetch(archive, slots.track(), missing, complete, deadlineNanos);
     }
 
