@@ -56,7 +56,7 @@ class ArchitectureTest {
             row(
                     "feed.live",
                     "domain feed platform pricing",
-                    "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson io.github.bucket4j io.github.resilience4j"),
+                    "jakarta.annotation jakarta.enterprise jakarta.inject javax.net com.fasterxml.jackson io.github.bucket4j io.github.resilience4j"),
             row(
                     "feed.replay",
                     "domain feed platform pricing",
@@ -77,7 +77,7 @@ class ArchitectureTest {
             row("wire.request", "domain", "com.fasterxml.jackson"),
             row(
                     "ledger",
-                    "access domain platform pricing",
+                    "access domain feed.live platform pricing",
                     "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.persistence javax.sql com.zaxxer.hikari org.flywaydb org.h2 org.postgresql"),
             row(
                     "trading",

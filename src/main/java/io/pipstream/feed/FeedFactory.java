@@ -29,7 +29,8 @@ public class FeedFactory {
         for (FeedKind kind : kinds) {
             for (String form : kind.forms()) {
                 forms.add(form);
-                if (kindsByName.put(form.replaceAll(":.*", ""), kind) != null) {
+                FeedKind other = kindsByName.put(form.replaceAll(":.*", ""), kind);
+                if (other != null && other != kind) {
                     throw new IllegalArgumentException("Two kinds of feeds are written as " + form);
                 }
             }

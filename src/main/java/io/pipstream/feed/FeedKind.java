@@ -6,7 +6,7 @@ import java.util.List;
 /** Makes feeds of one kind, or of a few that have much in common. Every bean of this type can be chosen. */
 public interface FeedKind {
 
-    /** How its entries are written, such as {@code replay:FILE}. What stands before the colon is theirs alone. */
+    /** How its entries are written, such as {@code replay:FILE}. What stands before the colon is this kind's alone. */
     List<String> forms();
 
     /**

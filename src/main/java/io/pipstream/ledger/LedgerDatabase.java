@@ -6,6 +6,7 @@ import io.pipstream.access.CredentialStore;
 import io.pipstream.access.GrantStore;
 import io.pipstream.access.UserStore;
 import io.pipstream.domain.market.Instruments;
+import io.pipstream.feed.live.QuotaStore;
 import io.pipstream.platform.Blocking;
 import io.pipstream.platform.Ids;
 import io.pipstream.platform.NanoClock;
@@ -157,6 +158,12 @@ public class LedgerDatabase {
     @Dependent
     public AuditTrail audit() {
         return new JpaAuditTrail(database);
+    }
+
+    @Produces
+    @Dependent
+    public QuotaStore quotas() {
+        return new JdbcQuotas(database);
     }
 
     /** After all who write. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.FutureTask;
@@ -20,7 +21,10 @@ public final class VirtualTime extends ScheduledThreadPoolExecutor {
 
     public static final Instant START = Instant.parse("2025-01-15T12:00:00Z");
 
-    private final List<Periodic> tasks = new ArrayList<>();
+    private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long ONCE = 0;
+
+    private final List<Task> tasks = new ArrayList<>();
     private Instant now = START;
     private long nanos = -5_000;
 
@@ -51,12 +55,18 @@ public final class VirtualTime extends ScheduledThreadPoolExecutor {
         };
     }
 
-    /** Lets the time pass in millisecond steps. */
+    /** Lets the time pass in whole milliseconds; those in which nothing is due are passed over. */
     public void advance(Duration time) {
-        for (long millis = time.toMillis(); millis > 0; millis--) {
-            now = now.plusMillis(1);
-            nanos += TimeUnit.MILLISECONDS.toNanos(1);
-            List.copyOf(tasks).forEach(task -> task.runWhenDue(nanos));
+        long end = nanos + MILLISECOND * time.toMillis();
+        while (nanos < end) {
+            tasks.removeIf(Task::isDone);
+            long due = tasks.stream().mapToLong(task -> task.dueNanos).min().orElse(end);
+            long steps = Math.max(1, Math.floorDiv(Math.min(due, end) - nanos + MILLISECOND - 1, MILLISECOND));
+            now = now.plusMillis(steps);
+            nanos += MILLISECOND * steps;
+            List.copyOf(tasks).stream()
+                    .sorted(Comparator.comparingLong(task -> task.dueNanos))
+                    .forEach(task -> task.runWhenDue(nanos));
         }
     }
 
@@ -71,31 +81,44 @@ public final class VirtualTime extends ScheduledThreadPoolExecutor {
         nanos += time.toNanos();
     }
 
-    /** Tasks that would run again. */
+    /** Tasks that would run, once or again. */
     public long live() {
-        return tasks.stream().filter(task -> !task.isCancelled()).count();
+        return tasks.stream().filter(task -> !task.isDone()).count();
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+        return add(new Task(command, nanos + unit.toNanos(delay), ONCE));
     }
 
     @Override
     public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long delay, long period, TimeUnit unit) {
-        Periodic task = new Periodic(command, nanos + unit.toNanos(delay), unit.toNanos(period));
+        return add(new Task(command, nanos + unit.toNanos(delay), unit.toNanos(period)));
+    }
+
+    private Task add(Task task) {
         tasks.add(task);
         return task;
     }
 
-    private static final class Periodic extends FutureTask<@Nullable Void> implements ScheduledFuture<@Nullable Void> {
+    private static final class Task extends FutureTask<@Nullable Void> implements ScheduledFuture<@Nullable Void> {
 
         private final long periodNanos;
         private long dueNanos;
 
-        Periodic(Runnable command, long dueNanos, long periodNanos) {
+        Task(Runnable command, long dueNanos, long periodNanos) {
             super(command, null);
             this.dueNanos = dueNanos;
             this.periodNanos = periodNanos;
         }
 
         void runWhenDue(long nanos) {
-            if (nanos >= dueNanos && !isCancelled()) {
+            if (nanos < dueNanos || isDone()) {
+                return;
+            }
+            if (periodNanos == ONCE) {
+                run();
+            } else {
                 dueNanos = nanos + periodNanos;
                 runAndReset();
             }

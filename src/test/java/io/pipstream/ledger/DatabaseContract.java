@@ -15,6 +15,8 @@ import io.pipstream.access.UserStore;
 import io.pipstream.domain.market.Candle;
 import io.pipstream.domain.market.InstrumentFixtures;
 import io.pipstream.domain.market.Instruments;
+import io.pipstream.feed.live.QuotaStore;
+import io.pipstream.feed.live.QuotaStoreContract;
 import io.pipstream.platform.FakeNanoClock;
 import io.pipstream.pricing.CandleStoreContract;
 import io.pipstream.pricing.CandleTrack;
@@ -37,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every database promises beyond that. */
 abstract class DatabaseContract extends LedgerContract
-        implements CandleStoreContract, HistoryStoreContract, AccessStoresContract {
+        implements CandleStoreContract, HistoryStoreContract, AccessStoresContract, QuotaStoreContract {
 
     private SimpleMeterRegistry meters;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor();
@@ -106,6 +108,11 @@ abstract class DatabaseContract extends LedgerContract
     @Override
     public AuditTrail audit() {
         return new JpaAuditTrail(database);
+    }
+
+    @Override
+    public QuotaStore quotas() {
+        return new JdbcQuotas(database);
     }
 
     @Test

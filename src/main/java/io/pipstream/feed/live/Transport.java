@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** The network. Nothing waits: what comes is told on a thread of the server. */
-interface Transport {
+/** The network, for one feed. Nothing waits: what comes is told on a thread of the server. */
+interface Transport extends AutoCloseable {
 
     /**
-     * Asks once. Fails with an {@link java.io.IOException} if there is no whole answer in time, or one beyond the limit of
-     * size. Redirections are not followed.
+     * Asks once. Fails with a {@link LostException} if there is no whole answer in time, or one beyond the limit of size.
+     * Redirections are not followed.
      */
     CompletionStage<Answer> ask(Question question, Duration deadline);
 
@@ -18,6 +18,13 @@ interface Transport {
 
     /** Opens an answer that goes on for ever and is read line by line. */
     Line openStream(Question question, Duration deadline, LineListener listener);
+
+    /**
+     * Breaks off every connection and every question, and leaves nothing behind; of a connection nothing is told any more.
+     * Harmless when called twice.
+     */
+    @Override
+    void close();
 
     /** A connection. */
     interface Line {
@@ -35,6 +42,9 @@ interface Transport {
         void opened();
 
         void heard(List<String> messages);
+
+        /** Something came that is no text. */
+        void malformed(String detail);
 
         /** A sign of life below messages, such as a ping. */
         void alive();
