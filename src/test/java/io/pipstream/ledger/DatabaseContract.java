@@ -274,7 +274,12 @@ abstract class DatabaseContract extends LedgerContract
 
     private MinuteRetention retention(Instruments instruments, Duration keep, FakeNanoClock nanoClock) {
         return new MinuteRetention(
-                candles(), candleHistory(), instruments, keep, Clock.fixed(NOON, ZoneOffset.UTC), nanoClock);
+                candles(),
+                candleHistory(),
+                instruments,
+                keep,
+                Clock.fixed(CandleStoreContract.NOON, ZoneOffset.UTC),
+                nanoClock);
     }
 
     private String oldestMinute() {

@@ -27,6 +27,8 @@ final class Quota {
     /** The time of day may be set meanwhile. */
     private static final Duration PAUSE_AGAIN = Duration.ofMinutes(15);
 
+    private static final Duration SPARE_AGAIN = Duration.ofMinutes(1);
+
     private final String source;
     private final int perMinute;
     private final int perDay;
@@ -87,6 +89,23 @@ final class Quota {
         }
         recent.add();
         return Optional.empty();
+    }
+
+    /** Takes one question for somebody who can wait: while more than half of what may be asked at once is left. */
+    synchronized Optional<QuotaHold> takeSpare() {
+        if (!known && !read()) {
+            return hold(QuotaHold.Reason.STORE, STORE_AGAIN);
+        }
+        if (isScarce(minute, perMinute)) {
+            return hold(QuotaHold.Reason.MINUTE, SPARE_AGAIN);
+        }
+        return isScarce(day, perDay) ? hold(QuotaHold.Reason.DAY, PAUSE_AGAIN) : take();
+    }
+
+    private static boolean isScarce(@Nullable Bucket bucket, int limit) {
+        return bucket != null
+                && bucket.getAvailableTokens() * 2
+                        <= QuotaLimit.of(limit, Duration.ofMinutes(1)).capacity();
     }
 
     /** The source wants a pause; a longer one that it wanted before goes on. */
