@@ -81,6 +81,11 @@ public final class VirtualTime extends ScheduledThreadPoolExecutor {
         nanos += time.toNanos();
     }
 
+    /** What a test itself does when the time has come; nobody can cancel it. */
+    public void later(Duration wait, Runnable task) {
+        add(new Task(task, nanos + wait.toNanos(), ONCE));
+    }
+
     /** Tasks that would run, once or again. */
     public long live() {
         return tasks.stream().filter(task -> !task.isDone()).count();
@@ -88,17 +93,20 @@ public final class VirtualTime extends ScheduledThreadPoolExecutor {
 
     @Override
     public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-        return add(new Task(command, nanos + unit.toNanos(delay), ONCE));
+        Task task = new Task(command, nanos + unit.toNanos(delay), ONCE);
+        add(task);
+        return task;
     }
 
     @Override
     public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long delay, long period, TimeUnit unit) {
-        return add(new Task(command, nanos + unit.toNanos(delay), unit.toNanos(period)));
+        Task task = new Task(command, nanos + unit.toNanos(delay), unit.toNanos(period));
+        add(task);
+        return task;
     }
 
-    private Task add(Task task) {
+    private void add(Task task) {
         tasks.add(task);
-        return task;
     }
 
     private static final class Task extends FutureTask<@Nullable Void> implements ScheduledFuture<@Nullable Void> {

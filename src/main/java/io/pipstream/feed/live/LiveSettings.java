@@ -23,6 +23,7 @@ final class LiveSettings {
 
     private static final List<String> HTTP = List.of("http", "https");
     private static final List<String> WEB_SOCKET = List.of("ws", "wss");
+    private static final Set<String> ENCRYPTED = Set.of("https", "wss");
 
     private static final Duration DEFAULT_MAX_AGE = Duration.ofDays(4); // on a Sunday, Friday's price is the newest
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -110,7 +111,7 @@ final class LiveSettings {
         String setting = name + (form.isEmpty() ? "url" : form.substring(1) + "-url");
         String text = settings.secret(setting).orElse(traits.base()); // may be wrong, and have a secret in it
         URI base = address(setting, text, schemes);
-        boolean isSafe = base.getScheme().endsWith("s")
+        boolean isSafe = ENCRYPTED.contains(base.getScheme())
                 || LOOPBACK.matcher(base.getHost()).matches();
         if (!isSafe && settings.secret(name + "key").isPresent()) {
             throw new SettingException(

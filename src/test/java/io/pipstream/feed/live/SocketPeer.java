@@ -103,6 +103,10 @@ public final class SocketPeer {
         }
     }
 
+    public void pause(int millis) throws IOException {
+        visit.pause(millis);
+    }
+
     /** Says nothing more until the client goes. */
     public void stay() throws IOException {
         visit.stay();
