@@ -23,8 +23,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Questions to sources beside those of their feeds, with the same settings and within the same quotas, of which half is left
- * to the feeds. Thread-safe.
+ * Questions to sources beside those of their feeds, with the same settings and within the same quotas, of which the feeds
+ * come first. Thread-safe.
  */
 @ApplicationScoped
 public class SourceQuestions {
