@@ -40,11 +40,11 @@ class LiveFeedTest {
         server = new SourceServer();
     }
 
-    /** Whatever happened, a stopped feed has no socket open, no task scheduled and no thread. */
+    /** Whatever happened, a stopped feed has no socket open, no task scheduled and no thread, once a handshake is over. */
     @AfterEach
     void nothingIsLeft() throws Exception {
         feed.stop();
-        await().untilAsserted(() -> {
+        await().atMost(ListeningWork.CONNECT_DEADLINE.plusSeconds(20)).untilAsserted(() -> {
             assertThat(server.connections()).isZero();
             assertThat(scheduler.getQueue()).isEmpty();
             assertThat(Thread.getAllStackTraces().keySet())
