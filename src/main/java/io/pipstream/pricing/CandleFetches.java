@@ -225,7 +225,9 @@ public class CandleFetches {
             }
             pauses.gaveNewest(track);
             pauses.succeeded(track);
-            failingBySource.remove(track.source());
+            if (failingBySource.remove(track.source()) != null) {
+                LOG.log(Level.INFO, "{0} gives its history again", track.source());
+            }
             count(track, "fetched");
             return more;
         } catch (RuntimeException down) {
