@@ -44,11 +44,15 @@ class ArchitectureTest {
             row(
                     "pricing",
                     "domain platform",
-                    "jakarta.annotation jakarta.enterprise jakarta.inject org.apache.commons.csv"),
+                    "jakarta.annotation jakarta.enterprise jakarta.inject org.apache.commons.csv com.github.benmanes.caffeine"),
             row("aggregation", "domain platform pricing", "jakarta.enterprise jakarta.inject"),
             row(
                     "feed",
                     "aggregation domain pricing platform",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson"),
+            row(
+                    "feed.archive",
+                    "domain feed feed.live platform pricing",
                     "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson"),
             row(
                     "feed.live",

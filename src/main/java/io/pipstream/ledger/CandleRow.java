@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** A row of {@code candle}. */
+/** A row of a table of candles. */
 final class CandleRow {
 
     /** The columns of the primary key. */
@@ -29,7 +29,8 @@ final class CandleRow {
             "ask_high",
             "ask_low",
             "ask_close",
-            "ticks");
+            "ticks",
+            "synthetic");
 
     private CandleRow() {}
 
@@ -51,7 +52,8 @@ final class CandleRow {
             candle.ask().high(),
             candle.ask().low(),
             candle.ask().close(),
-            candle.ticks()
+            candle.ticks(),
+            candle.synthetic()
         };
     }
 
@@ -63,7 +65,8 @@ final class CandleRow {
                 prices(slot.instrument(), row, 8),
                 time(row, 2),
                 time(row, 3),
-                row.getLong(12));
+                row.getLong(12),
+                row.getBoolean(13));
     }
 
     static Instant time(ResultSet row, int column) throws SQLException {

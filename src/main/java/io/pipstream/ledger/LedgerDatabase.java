@@ -13,6 +13,8 @@ import io.pipstream.platform.NanoClock;
 import io.pipstream.platform.Settings;
 import io.pipstream.platform.Shutdown;
 import io.pipstream.pricing.CandleStore;
+import io.pipstream.pricing.HistoryStore;
+import io.pipstream.pricing.MinuteKeeping;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -37,12 +39,6 @@ public class LedgerDatabase {
 
     private static final int BEFORE_ALL_OTHERS = 100;
 
-    /** Whole days are asked for at least, and what comes to 130,000 minutes of an instrument by default. */
-    private static final Duration KEEP_MINUTES = Duration.ofDays(90);
-
-    private static final Duration LEAST_MINUTES = Duration.ofDays(1);
-    private static final Duration MOST_MINUTES = Duration.ofDays(36_500);
-
     private final Database database;
     private final Upkeep upkeep;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -65,13 +61,18 @@ public class LedgerDatabase {
             ManagedScheduledExecutorService scheduler,
             @Blocking ManagedExecutorService blocking) {
         int connections = settings.number("pipstream.database.connections", 16, 2, 200);
-        Duration keepMinutes =
-                settings.duration("pipstream.pricing.keep-minutes", KEEP_MINUTES, LEAST_MINUTES, MOST_MINUTES);
+        Duration keepMinutes = MinuteKeeping.of(settings);
         this.database = Database.open(store(settings), ids.next(), connections, scheduler, meters);
         this.upkeep = Upkeep.start(
                 upkeep(
                         database,
-                        new MinuteRetention(new JdbcCandles(database), instruments, keepMinutes, nanoClock),
+                        new MinuteRetention(
+                                new JdbcCandles(database),
+                                new JdbcHistory(database),
+                                instruments,
+                                keepMinutes,
+                                clock,
+                                nanoClock),
                         new CredentialRetention(new JpaCredentials(database), clock, nanoClock)),
                 scheduler,
                 blocking);
@@ -127,6 +128,12 @@ public class LedgerDatabase {
     @Dependent
     public CandleStore candles() {
         return new JdbcCandles(database);
+    }
+
+    @Produces
+    @Dependent
+    public HistoryStore candleHistory() {
+        return new JdbcHistory(database);
     }
 
     @Produces

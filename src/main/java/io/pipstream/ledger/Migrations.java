@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Migrations implements ResourceProvider {
 
-    private static final List<String> FILES = List.of("V1__ledger.sql", "V2__access.sql", "V3__feeds.sql");
+    private static final List<String> FILES =
+            List.of("V1__ledger.sql", "V2__access.sql", "V3__feeds.sql", "V4__candle_history.sql");
 
     private Migrations() {}
 

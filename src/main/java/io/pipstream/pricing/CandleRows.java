@@ -23,7 +23,9 @@ final class CandleRows {
     private static final int START = 0;
     private static final int OPENED = 1;
     private static final int CLOSED = 2;
+    /** Below zero for a synthetic candle. */
     private static final int TICKS = 3;
+
     private static final int BID = 4;
     private static final int ASK = 8;
 
@@ -95,7 +97,8 @@ final class CandleRows {
                     prices(raw, row + ASK),
                     Instant.EPOCH.plus(raw[row + OPENED], ChronoUnit.MICROS),
                     Instant.EPOCH.plus(raw[row + CLOSED], ChronoUnit.MICROS),
-                    raw[row + TICKS]));
+                    Math.abs(raw[row + TICKS]),
+                    raw[row + TICKS] < 0));
         }
         return candles;
     }
@@ -168,7 +171,7 @@ final class CandleRows {
         cells[row + START] = candle.slot().start().getEpochSecond();
         cells[row + OPENED] = micros(candle.opened());
         cells[row + CLOSED] = micros(candle.closed());
-        cells[row + TICKS] = candle.ticks();
+        cells[row + TICKS] = candle.synthetic() ? -candle.ticks() : candle.ticks();
         write(row + BID, candle.bid());
         write(row + ASK, candle.ask());
     }

@@ -9,6 +9,7 @@ import io.pipstream.domain.market.Instruments;
 import io.pipstream.domain.market.Ohlc;
 import io.pipstream.pricing.CandleChart;
 import io.pipstream.pricing.CandleHistory;
+import io.pipstream.pricing.TimeSpan;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -37,7 +38,8 @@ public class OhlcResource {
 
     /**
      * The newest candles, oldest first, of the bid unless {@code price} says {@code ask} or {@code mid}; {@code volume}
-     * counts quotes. A time without quotes has no candle. An instrument without any has an empty list.
+     * counts quotes. A time without a candle is among the {@code gaps}, and {@code origins} says what the candles are made
+     * of. An instrument without any has an empty list.
      */
     @GET
     public Response candles(
@@ -70,8 +72,30 @@ public class OhlcResource {
                 write(json, candle, query.price().of(candle));
             }
             json.writeEndArray();
+            json.writeArrayFieldStart("origins");
+            for (CandleChart.Origin run : chart.origins()) {
+                json.writeStartObject();
+                write(json, run.span());
+                json.writeStringField("origin", run.origin().code());
+                json.writeBooleanField("synthetic", run.synthetic());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("gaps");
+            for (CandleChart.Gap gap : chart.gaps()) {
+                json.writeStartObject();
+                write(json, gap.span());
+                json.writeStringField("reason", gap.reason().code());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeEndObject();
         });
+    }
+
+    private static void write(JsonGenerator json, TimeSpan span) throws IOException {
+        json.writeStringField("from", span.from().toString());
+        json.writeStringField("to", span.to().toString());
     }
 
     private static void write(JsonGenerator json, Candle candle, Ohlc prices) throws IOException {

@@ -1,12 +1,15 @@
 package io.pipstream.trading;
 
+import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Quote;
 import io.pipstream.domain.market.TradingHours;
 import io.pipstream.platform.Settings;
+import io.pipstream.pricing.MarketCalendar;
 import io.pipstream.pricing.MarketHours;
 import io.pipstream.pricing.MarketPauses;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +19,7 @@ import java.util.stream.Stream;
  * sources have no weekend, such as the simulated market. Any may pause.
  */
 @ApplicationScoped
-public class OpenMarkets implements MarketHours {
+public class OpenMarkets implements MarketHours, MarketCalendar {
 
     private final TradingHours hours;
     private final MarketPauses pauses;
@@ -44,5 +47,15 @@ public class OpenMarkets implements MarketHours {
     public boolean isOpen(Quote quote) {
         return !pauses.isPaused(quote)
                 && (openAllWeek.contains(quote.source()) || hours.isOpen(quote.instrument(), quote.time()));
+    }
+
+    @Override
+    public Instant nextOpen(Instrument instrument, String source, Instant time) {
+        return openAllWeek.contains(source) ? time : hours.nextOpen(instrument, time);
+    }
+
+    @Override
+    public Instant nextClose(Instrument instrument, String source, Instant time) {
+        return openAllWeek.contains(source) ? Instant.MAX : hours.closesAt(instrument, time);
     }
 }

@@ -19,7 +19,12 @@ import io.pipstream.feed.live.QuotaStore;
 import io.pipstream.feed.live.QuotaStoreContract;
 import io.pipstream.platform.FakeNanoClock;
 import io.pipstream.pricing.CandleStoreContract;
+import io.pipstream.pricing.CandleTrack;
+import io.pipstream.pricing.HistoryStoreContract;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every database promises beyond that. */
 abstract class DatabaseContract extends LedgerContract
-        implements CandleStoreContract, AccessStoresContract, QuotaStoreContract {
+        implements CandleStoreContract, HistoryStoreContract, AccessStoresContract, QuotaStoreContract {
 
     private SimpleMeterRegistry meters;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor();
@@ -78,6 +83,11 @@ abstract class DatabaseContract extends LedgerContract
     @Override
     public JdbcCandles candles() {
         return new JdbcCandles(database);
+    }
+
+    @Override
+    public JdbcHistory candleHistory() {
+        return new JdbcHistory(database);
     }
 
     @Override
@@ -169,8 +179,7 @@ abstract class DatabaseContract extends LedgerContract
         candles().save(CandleStoreContract.minutes(2_200, "1.1"));
         candles().save(List.of(old, hour));
         FakeNanoClock nanoClock = new FakeNanoClock();
-        MinuteRetention retention =
-                new MinuteRetention(candles(), InstrumentFixtures.someInstruments(), keep, nanoClock);
+        MinuteRetention retention = retention(InstrumentFixtures.someInstruments(), keep, nanoClock);
 
         // from 12:00; 1,000 minutes later is 04:40, so those before 04:30 go
         retention.step();
@@ -194,8 +203,7 @@ abstract class DatabaseContract extends LedgerContract
     @Test
     void theOldestMinutesAreLookedForOnceAnHour() {
         FakeNanoClock nanoClock = new FakeNanoClock();
-        MinuteRetention retention =
-                new MinuteRetention(candles(), new Instruments(List.of(EUR_USD)), Duration.ofMinutes(100), nanoClock);
+        MinuteRetention retention = retention(new Instruments(List.of(EUR_USD)), Duration.ofMinutes(100), nanoClock);
         retention.step();
         candles().save(CandleStoreContract.minutes(200, "1.1"));
 
@@ -219,6 +227,59 @@ abstract class DatabaseContract extends LedgerContract
 
         assertThat(candles().history(EUR_USD, "test", ONE_MINUTE, LONG_AGO, FAR_OFF, 9))
                 .isEqualTo(minutes);
+    }
+
+    @Test
+    void minutesOfAHistoryThatAreTooOldGoAndMayBeAskedForAgain() {
+        List<Candle> minutes = new ArrayList<>();
+        for (int minute = 0; minute < 1_500; minute++) {
+            minutes.add(HistoryStoreContract.fetched(minute, "1.10000"));
+        }
+        candleHistory().record(HistoryStoreContract.MINUTES, HistoryStoreContract.span(0, 2_000), minutes);
+        CandleTrack hours = new CandleTrack(EUR_USD, "oanda", ONE_HOUR);
+        candleHistory()
+                .record(
+                        hours,
+                        HistoryStoreContract.span(0, 60),
+                        List.of(HistoryStoreContract.fetched(EUR_USD, "oanda", ONE_HOUR, 0, "1.10000")));
+
+        // from 12:00; 1,000 minutes later is 04:40, so those before 04:30 go, which are 990
+        assertThat(candleHistory().forgetMinutes(EUR_USD, CandleStoreContract.minute(1_399)))
+                .isTrue();
+        assertThat(candleHistory().asked(HistoryStoreContract.MINUTES, LONG_AGO, FAR_OFF))
+                .containsExactly(HistoryStoreContract.span(990, 2_000));
+        // 1,399 minutes after noon is 11:19
+        assertThat(candleHistory().forgetMinutes(EUR_USD, CandleStoreContract.minute(1_399)))
+                .isFalse();
+        assertThat(candleHistory().asked(HistoryStoreContract.MINUTES, LONG_AGO, FAR_OFF))
+                .containsExactly(HistoryStoreContract.span(1_380, 2_000));
+        assertThat(candleHistory().history(HistoryStoreContract.MINUTES, LONG_AGO, FAR_OFF, 9_999))
+                .isEqualTo(minutes.subList(1_380, 1_500));
+        assertThat(candleHistory().history(hours, LONG_AGO, FAR_OFF, 9)).hasSize(1);
+    }
+
+    @Test
+    void historiesAreThereAfterARestart() {
+        List<Candle> minutes = List.of(HistoryStoreContract.fetched(3, "1.10000"));
+        candleHistory().record(HistoryStoreContract.MINUTES, HistoryStoreContract.span(0, 10), minutes);
+
+        database.close();
+        openDatabase();
+
+        assertThat(candleHistory().history(HistoryStoreContract.MINUTES, LONG_AGO, FAR_OFF, 9))
+                .isEqualTo(minutes);
+        assertThat(candleHistory().asked(HistoryStoreContract.MINUTES, LONG_AGO, FAR_OFF))
+                .containsExactly(HistoryStoreContract.span(0, 10));
+    }
+
+    private MinuteRetention retention(Instruments instruments, Duration keep, FakeNanoClock nanoClock) {
+        return new MinuteRetention(
+                candles(),
+                candleHistory(),
+                instruments,
+                keep,
+                Clock.fixed(CandleStoreContract.NOON, ZoneOffset.UTC),
+                nanoClock);
     }
 
     private String oldestMinute() {

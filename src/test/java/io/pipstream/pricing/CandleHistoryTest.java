@@ -45,7 +45,7 @@ class CandleHistoryTest {
         final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         final CandleBook book = new CandleBook(
                 InstrumentFixtures.someInstruments(), Settings.of(Map.of("pipstream.pricing.candle-minutes", "1500")));
-        final CandleHistory history = new CandleHistory(book, store);
+        final CandleHistory history = Histories.ofQuotes(book, store);
         final CandleSaver saver = new CandleSaver(
                 book, store, new FakeNanoClock(), new ScheduledThreadPoolExecutor(0), Runnable::run, metrics);
 

@@ -40,7 +40,8 @@ public interface CandleStoreContract {
                 ohlc("1.10002", "1.20002", "1.00002", "1.15003"),
                 NOON.plusNanos(1_000),
                 NOON.plusNanos(59_999_999_000L),
-                12_345_678_901L);
+                12_345_678_901L,
+                true);
         Candle yen = candle(USD_JPY, "test", ONE_HOUR, NOON, "155.123");
 
         candles().save(List.of(minute, yen));

@@ -48,7 +48,7 @@ class MarketViewsTest {
     final QuoteBook book =
             new QuoteBook(instruments, nanoClock, settings, List.<QuoteListener>of(ranges, volatility, candles));
     final MarketViews views =
-            new MarketViews(instruments, book, volatility, ranges, new CandleHistory(candles, store), (MarketHours)
+            new MarketViews(instruments, book, volatility, ranges, Histories.ofQuotes(candles, store), (MarketHours)
                     quote -> !quote.source().equals("closed"));
 
     Quote quote(String bid, String ask) {

@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipstream.domain.market.Quote;
 import io.pipstream.platform.Settings;
 import io.pipstream.pricing.CandleBook;
-import io.pipstream.pricing.CandleHistory;
 import io.pipstream.pricing.FakeCandleStore;
+import io.pipstream.pricing.Histories;
+import io.pipstream.wire.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -28,7 +29,7 @@ class OhlcResourceTest {
     @BeforeEach
     void wire() {
         ohlc.instruments = market.instruments;
-        ohlc.candles = new CandleHistory(book, new FakeCandleStore());
+        ohlc.candles = Histories.ofQuotes(book, new FakeCandleStore());
     }
 
     void quote(int minutes, String bid, String ask) {
@@ -51,7 +52,11 @@ class OhlcResourceTest {
                         + "{\"timestamp\":\"2026-01-15T12:00:00Z\","
                         + "\"open\":1.10000,\"high\":1.20000,\"low\":1.10000,\"close\":1.20000,\"volume\":2},"
                         + "{\"timestamp\":\"2026-01-15T13:00:00Z\","
-                        + "\"open\":1.30000,\"high\":1.30000,\"low\":1.30000,\"close\":1.30000,\"volume\":1}]}");
+                        + "\"open\":1.30000,\"high\":1.30000,\"low\":1.30000,\"close\":1.30000,\"volume\":1}],"
+                        + "\"origins\":[{\"from\":\"2026-01-15T12:00:00Z\",\"to\":\"2026-01-15T14:00:00Z\","
+                        + "\"origin\":\"quotes\",\"synthetic\":false}],"
+                        + "\"gaps\":[{\"from\":\"2026-01-11T10:00:00Z\",\"to\":\"2026-01-15T12:00:00Z\","
+                        + "\"reason\":\"no_quotes\"}]}");
     }
 
     @ParameterizedTest(name = "the {0} opens at {1}")
@@ -80,13 +85,48 @@ class OhlcResourceTest {
 
         assertThat(text(ohlc.candles("EURUSD", "1m", null, null, "2026-01-15T13:01:00+01:00", "2026-01-15T12:02:00Z")))
                 .contains("12:01:00Z")
-                .doesNotContain("12:00:00Z", "12:02:00Z");
+                .doesNotContain("timestamp\":\"2026-01-15T12:00", "timestamp\":\"2026-01-15T12:02");
+    }
+
+    @Test
+    void whatIsMadeUpAndWhatIsMissingIsTold() {
+        quote(0, "1.1", "1.1002");
+        book.quoted(new Quote(
+                market.instruments.find("EURUSD").orElseThrow(),
+                new BigDecimal("1.1"),
+                new BigDecimal("1.1002"),
+                MarketFixture.NOON.plus(Duration.ofMinutes(3)),
+                "test",
+                true));
+
+        assertThat(text(ohlc.candles("EURUSD", "1m", "4", null, null, null)))
+                .contains("\"origins\":["
+                        + "{\"from\":\"2026-01-15T12:00:00Z\",\"to\":\"2026-01-15T12:01:00Z\","
+                        + "\"origin\":\"quotes\",\"synthetic\":false},"
+                        + "{\"from\":\"2026-01-15T12:03:00Z\",\"to\":\"2026-01-15T12:04:00Z\","
+                        + "\"origin\":\"quotes\",\"synthetic\":true}],"
+                        + "\"gaps\":[{\"from\":\"2026-01-15T12:01:00Z\",\"to\":\"2026-01-15T12:03:00Z\","
+                        + "\"reason\":\"no_quotes\"}]");
+    }
+
+    @Test
+    void theAnswerIsAsTheDocumentSays() throws Exception {
+        quote(0, "1.1", "1.1002");
+        quote(3, "1.1", "1.1002");
+        OpenApi api = OpenApi.read();
+
+        assertThat(api.faults(
+                        api.schema("Candles"),
+                        Json.mapper().readTree(text(ohlc.candles("EURUSD", "1m", "4", null, null, null))),
+                        "candles"))
+                .isEmpty();
     }
 
     @Test
     void whereNothingWasQuotedThereAreNoCandles() {
         assertThat(text(ohlc.candles("EURUSD", "1d", null, null, null, null)))
-                .isEqualTo("{\"symbol\":\"EURUSD\",\"interval\":\"1d\",\"price\":\"bid\",\"data\":[]}");
+                .isEqualTo("{\"symbol\":\"EURUSD\",\"interval\":\"1d\",\"price\":\"bid\",\"data\":[],"
+                        + "\"origins\":[],\"gaps\":[]}");
     }
 
     @ParameterizedTest

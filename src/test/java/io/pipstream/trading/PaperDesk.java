@@ -34,8 +34,8 @@ import io.pipstream.ledger.Ledger;
 import io.pipstream.platform.HandDriven;
 import io.pipstream.platform.Settings;
 import io.pipstream.pricing.CandleBook;
-import io.pipstream.pricing.CandleHistory;
 import io.pipstream.pricing.FakeCandleStore;
+import io.pipstream.pricing.Histories;
 import io.pipstream.pricing.InstrumentFile;
 import io.pipstream.pricing.MarketViews;
 import io.pipstream.pricing.PriceRanges;
@@ -126,7 +126,7 @@ public final class PaperDesk {
                 book,
                 new Volatility(instruments, nanos::get),
                 ranges,
-                new CandleHistory(new CandleBook(instruments, SETTINGS), new FakeCandleStore()),
+                Histories.ofQuotes(new CandleBook(instruments, SETTINGS), new FakeCandleStore()),
                 quote -> isMarketOpen);
         rejections = new RequestedRejections(nanos::get);
         records = new AccountRecords(written, journal, accounts, instruments);

@@ -12,8 +12,10 @@ import java.time.Instant;
  * @param opened the time of its first quote
  * @param closed the time of its last quote
  * @param ticks how many quotes it is made of
+ * @param synthetic whether a side of any of them was made up
  */
-public record Candle(CandleSlot slot, Ohlc bid, Ohlc ask, Instant opened, Instant closed, long ticks) {
+public record Candle(
+        CandleSlot slot, Ohlc bid, Ohlc ask, Instant opened, Instant closed, long ticks, boolean synthetic) {
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
@@ -25,6 +27,11 @@ public record Candle(CandleSlot slot, Ohlc bid, Ohlc ask, Instant opened, Instan
         }
     }
 
+    /** A candle of quotes whose source gave both sides. */
+    public Candle(CandleSlot slot, Ohlc bid, Ohlc ask, Instant opened, Instant closed, long ticks) {
+        this(slot, bid, ask, opened, closed, ticks, false);
+    }
+
     /** The candle of one quote. */
     public static Candle of(CandleInterval interval, Quote quote) {
         return new Candle(
@@ -33,7 +40,8 @@ public record Candle(CandleSlot slot, Ohlc bid, Ohlc ask, Instant opened, Instan
                 Ohlc.at(quote.ask()),
                 quote.time(),
                 quote.time(),
-                1);
+                1,
+                quote.synthetic());
     }
 
     /** @throws IllegalArgumentException if the quote falls into another slot */
@@ -48,7 +56,8 @@ public record Candle(CandleSlot slot, Ohlc bid, Ohlc ask, Instant opened, Instan
                 with(ask, quote.ask(), time),
                 time.isBefore(opened) ? time : opened,
                 time.isBefore(closed) ? closed : time,
-                ticks + 1);
+                ticks + 1,
+                synthetic || quote.synthetic());
     }
 
     /**
@@ -68,7 +77,8 @@ public record Candle(CandleSlot slot, Ohlc bid, Ohlc ask, Instant opened, Instan
                 join(first.ask, last.ask, ask, other.ask),
                 first.opened,
                 last.closed,
-                ticks + other.ticks);
+                ticks + other.ticks,
+                synthetic || other.synthetic);
     }
 
     /** The same quotes in the slot of a longer interval, to be joined with others there. */
@@ -79,7 +89,8 @@ public record Candle(CandleSlot slot, Ohlc bid, Ohlc ask, Instant opened, Instan
                 ask,
                 opened,
                 closed,
-                ticks);
+                ticks,
+                synthetic);
     }
 
     /**

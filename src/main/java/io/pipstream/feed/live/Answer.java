@@ -9,15 +9,15 @@ import java.util.TreeMap;
  *
  * @param headers the first of each name; names in any case
  */
-record Answer(int status, Map<String, String> headers, String body) {
+public record Answer(int status, Map<String, String> headers, String body) {
 
-    Answer {
+    public Answer {
         Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         byName.putAll(headers);
         headers = byName;
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }
 }

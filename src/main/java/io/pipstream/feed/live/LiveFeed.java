@@ -30,7 +30,7 @@ final class LiveFeed implements Feed {
     private final QuoteCheck check;
     private final Supplier<Transport> transports;
     private final Surroundings server;
-    private final QuotaStore quotas;
+    private final SourceQuotas quotas;
     private final RandomGenerator random;
     private final LiveMetrics metrics;
     private final LiveState state;
@@ -46,7 +46,7 @@ final class LiveFeed implements Feed {
             QuoteCheck check,
             Supplier<Transport> transports,
             Surroundings server,
-            QuotaStore quotas,
+            SourceQuotas quotas,
             RandomGenerator random,
             LiveMetrics metrics) {
         this.source = source;
@@ -57,6 +57,25 @@ final class LiveFeed implements Feed {
         this.random = random;
         this.metrics = metrics;
         this.state = new LiveState(source);
+    }
+
+    /** With a quota that nobody else takes of. */
+    LiveFeed(
+            LiveSource source,
+            QuoteCheck check,
+            Supplier<Transport> transports,
+            Surroundings server,
+            QuotaStore quotas,
+            RandomGenerator random,
+            LiveMetrics metrics) {
+        this(
+                source,
+                check,
+                transports,
+                server,
+                new SourceQuotas(quotas, server.clock(), server.nanoClock()),
+                random,
+                metrics);
     }
 
     @Override
@@ -111,8 +130,7 @@ final class LiveFeed implements Feed {
         Backoff backoff = new Backoff(random);
         Transport transport = transports.get();
         if (source.dialect() instanceof PollDialect dialect) {
-            Quota quota = new Quota(
-                    source.name(), source.perMinute(), source.perDay(), quotas, server.clock(), server.nanoClock());
+            Quota quota = quotas.of(source.name(), source.perMinute(), source.perDay());
             return new AskingWork(
                     source, dialect, transport, server, sink, hearing, quota, backoff, breaker(), state, metrics);
         }

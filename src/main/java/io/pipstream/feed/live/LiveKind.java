@@ -26,7 +26,7 @@ public class LiveKind implements FeedKind {
     private final Instruments instruments;
     private final Settings settings;
     private final Surroundings server;
-    private final QuotaStore quotas;
+    private final SourceQuotas quotas;
     private final MeterRegistry registry;
     private final FeedMetrics metrics;
 
@@ -50,7 +50,7 @@ public class LiveKind implements FeedKind {
             NanoClock nanoClock,
             ManagedScheduledExecutorService scheduler,
             @Blocking ManagedExecutorService blocking,
-            QuotaStore quotas,
+            SourceQuotas quotas,
             MeterRegistry registry,
             FeedMetrics metrics) {
         this(
@@ -68,7 +68,7 @@ public class LiveKind implements FeedKind {
             Instruments instruments,
             Settings settings,
             Surroundings server,
-            QuotaStore quotas,
+            SourceQuotas quotas,
             MeterRegistry registry,
             FeedMetrics metrics) {
         this.dialects = dialects;

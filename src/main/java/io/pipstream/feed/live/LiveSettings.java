@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,8 @@ final class LiveSettings {
     /** Sources that must be told which account is ours. */
     private static final Set<String> WITH_ACCOUNT = Set.of("oanda");
 
+    private static final List<String> HTTP = List.of("http", "https");
+    private static final List<String> WEB_SOCKET = List.of("ws", "wss");
     private static final Set<String> ENCRYPTED = Set.of("https", "wss");
 
     private static final Duration DEFAULT_MAX_AGE = Duration.ofDays(4); // on a Sunday, Friday's price is the newest
@@ -44,7 +47,10 @@ final class LiveSettings {
         String name = PREFIX + traits.settingsName() + ".";
         return new LiveSource(
                 dialect,
-                new SourceAccess(base(dialect, name), key(traits, name), account(traits, name)),
+                new SourceAccess(
+                        base(traits, dialect instanceof SocketDialect ? WEB_SOCKET : HTTP, name),
+                        key(traits, name),
+                        account(traits, name)),
                 instruments(dialect, name),
                 settings.duration(name + "mute-after", traits.muteAfter(), SECOND, DAY),
                 dialect instanceof PollDialect
@@ -53,6 +59,31 @@ final class LiveSettings {
                 settings.number(name + "per-minute", traits.perMinute(), 0, MOST_PER_MINUTE),
                 settings.number(name + "per-day", traits.perDay(), 0, MOST_PER_DAY),
                 settings.duration(name + "max-age", DEFAULT_MAX_AGE, SECOND, OLDEST));
+    }
+
+    /** What a source may be asked; 0 without a limit. */
+    record Limits(int perMinute, int perDay) {}
+
+    Limits limits(SourceTraits traits) {
+        String name = PREFIX + traits.settingsName() + ".";
+        return new Limits(
+                settings.number(name + "per-minute", traits.perMinute(), 0, MOST_PER_MINUTE),
+                settings.number(name + "per-day", traits.perDay(), 0, MOST_PER_DAY));
+    }
+
+    /**
+     * Who we are to a source that is asked by HTTP; empty if it needs what the settings do not have.
+     *
+     * @throws SettingException if one of them cannot be; it tells no secret
+     */
+    Optional<SourceAccess> access(SourceTraits traits) {
+        String name = PREFIX + traits.settingsName() + ".";
+        boolean lacksKey = traits.needsKey() && settings.secret(name + "key").isEmpty();
+        boolean lacksAccount = WITH_ACCOUNT.contains(traits.settingsName())
+                && settings.secret(name + "account").isEmpty();
+        return lacksKey || lacksAccount
+                ? Optional.empty()
+                : Optional.of(new SourceAccess(base(traits, HTTP, name), key(traits, name), account(traits, name)));
     }
 
     private String key(SourceTraits traits, String name) {
@@ -75,12 +106,11 @@ final class LiveSettings {
                         name + "account", "", "the feed " + traits.source() + " needs the name of an account"));
     }
 
-    private URI base(Dialect dialect, String name) {
-        SourceTraits traits = dialect.traits();
+    private URI base(SourceTraits traits, List<String> schemes, String name) {
         String form = traits.source().substring(traits.settingsName().length());
         String setting = name + (form.isEmpty() ? "url" : form.substring(1) + "-url");
         String text = settings.secret(setting).orElse(traits.base()); // may be wrong, and have a secret in it
-        URI base = address(setting, text, dialect);
+        URI base = address(setting, text, schemes);
         boolean isSafe = ENCRYPTED.contains(base.getScheme())
                 || LOOPBACK.matcher(base.getHost()).matches();
         if (!isSafe && settings.secret(name + "key").isPresent()) {
@@ -94,8 +124,7 @@ final class LiveSettings {
         return base;
     }
 
-    private static URI address(String setting, String text, Dialect dialect) {
-        List<String> schemes = dialect instanceof SocketDialect ? List.of("ws", "wss") : List.of("http", "https");
+    private static URI address(String setting, String text, List<String> schemes) {
         try {
             URI address = new URI(text.replaceAll("/+$", ""));
             String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);

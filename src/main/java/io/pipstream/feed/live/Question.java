@@ -7,9 +7,9 @@ import java.util.Map;
  * A request to a source: a GET, or the handshake of a WebSocket. Its address and headers may hold the source's key, so it
  * tells neither.
  */
-record Question(URI address, Map<String, String> headers) {
+public record Question(URI address, Map<String, String> headers) {
 
-    Question {
+    public Question {
         headers = Map.copyOf(headers);
     }
 

@@ -27,6 +27,8 @@ final class Quota {
     /** The time of day may be set meanwhile. */
     private static final Duration PAUSE_AGAIN = Duration.ofMinutes(15);
 
+    private static final Duration SPARE_EVERY = Duration.ofMinutes(15);
+
     private final String source;
     private final int perMinute;
     private final int perDay;
@@ -38,6 +40,7 @@ final class Quota {
     private volatile @Nullable Bucket day;
     private volatile UsedToday used;
     private volatile @Nullable Instant blockedUntil;
+    private long nextSpareNanos; // guarded by this
     private boolean known; // guarded by this
     private boolean storeFails; // guarded by this
 
@@ -57,6 +60,7 @@ final class Quota {
         this.clock = clock;
         this.meter = new SteadyMeter(nanoClock);
         this.recent = new RecentQuestions(nanoClock);
+        this.nextSpareNanos = meter.currentTimeNanos();
         this.used = new UsedToday(LocalDate.EPOCH, 0);
     }
 
@@ -87,6 +91,28 @@ final class Quota {
         }
         recent.add();
         return Optional.empty();
+    }
+
+    /**
+     * Takes one question for somebody who can wait: while more than half of what a day allows at once is left, and else now
+     * and then, for a feed that uses up its day leaves nothing ever.
+     */
+    synchronized Optional<QuotaHold> takeSpare() {
+        if (!known && !read()) {
+            return hold(QuotaHold.Reason.STORE, STORE_AGAIN);
+        }
+        long now = meter.currentTimeNanos();
+        Bucket bucket = day;
+        boolean scarce =
+                bucket != null && bucket.getAvailableTokens() * 2 <= dayLimit().capacity();
+        if (scarce && now - nextSpareNanos < 0) {
+            return hold(QuotaHold.Reason.DAY, Duration.ofNanos(nextSpareNanos - now));
+        }
+        Optional<QuotaHold> hold = take();
+        if (hold.isEmpty()) {
+            nextSpareNanos = now + SPARE_EVERY.toNanos();
+        }
+        return hold;
     }
 
     /** The source wants a pause; a longer one that it wanted before goes on. */

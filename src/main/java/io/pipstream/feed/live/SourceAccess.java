@@ -9,7 +9,7 @@ import java.net.URI;
  * @param key empty where none is needed
  * @param account the source's name of our account; empty where none is needed
  */
-record SourceAccess(URI base, String key, String account) {
+public record SourceAccess(URI base, String key, String account) {
 
     @Override
     public String toString() {

@@ -13,11 +13,11 @@ import java.time.Duration;
  * @param perMinute the most questions in any minute; 0 without a limit
  * @param perDay the most questions in any 24 hours; 0 without a limit
  */
-record SourceTraits(
+public record SourceTraits(
         String source, boolean needsKey, String base, Duration muteAfter, Duration every, int perMinute, int perDay) {
 
     /** The part of the name that settings have: {@code pipstream.feed.twelvedata.key}. */
-    String settingsName() {
+    public String settingsName() {
         return source.replaceAll(":.*", "");
     }
 }

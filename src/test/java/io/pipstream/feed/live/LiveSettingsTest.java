@@ -176,7 +176,7 @@ class LiveSettingsTest {
                 InstrumentFixtures.someInstruments(),
                 Settings.of(values),
                 new Surroundings(time.clock(), time.nanoClock(), time, Runnable::run),
-                new FakeQuotaStore(),
+                new SourceQuotas(new FakeQuotaStore(), time.clock(), time.nanoClock()),
                 registry,
                 new FeedMetrics(registry));
     }

@@ -10,8 +10,8 @@ import io.pipstream.domain.market.Instruments;
 import io.pipstream.platform.FakeNanoClock;
 import io.pipstream.platform.Settings;
 import io.pipstream.pricing.CandleBook;
-import io.pipstream.pricing.CandleHistory;
 import io.pipstream.pricing.FakeCandleStore;
+import io.pipstream.pricing.Histories;
 import io.pipstream.pricing.InstrumentFile;
 import io.pipstream.pricing.QuoteBook;
 import java.io.IOException;
@@ -49,7 +49,7 @@ class ReplayCandlesTest {
             ReplayFixtures.take(replay, count * ticks).forEach(book::offer);
         }
 
-        List<Candle> made = new CandleHistory(candles, new FakeCandleStore())
+        List<Candle> made = Histories.ofQuotes(candles, new FakeCandleStore())
                 .chart(
                         instruments.find("EURUSD").orElseThrow(),
                         length,
