@@ -122,6 +122,38 @@ class FeedsTest {
                 .withMessageContaining("from 1 to 1000");
     }
 
+    @Test
+    void oneKindMayBeWrittenInSeveralFormsOfOneName() {
+        FeedKind kind = new NamedKind(List.of("live", "live:rest"));
+
+        assertThat(new FeedFactory(List.of(kind))
+                        .create(FeedChoice.parse("live:rest").get(0)))
+                .isSameAs(push);
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new FeedFactory(List.of(kind, new NamedKind(List.of("live:other")))))
+                .withMessage("Two kinds of feeds are written as live:other");
+    }
+
+    private final class NamedKind implements FeedKind {
+
+        private final List<String> forms;
+
+        NamedKind(List<String> forms) {
+            this.forms = forms;
+        }
+
+        @Override
+        public List<String> forms() {
+            return forms;
+        }
+
+        @Override
+        public Feed create(FeedChoice choice) {
+            assertThat(choice.argument()).isEqualTo("rest");
+            return push;
+        }
+    }
+
     private Feeds feeds(Map<String, String> values) {
         Settings settings = Settings.of(values);
         FeedFactory factory = new FeedFactory(List.of(

@@ -63,8 +63,8 @@ final class AskLine implements Transport.Line {
     }
 
     void fail(String reason) {
+        answer.completeExceptionally(new LostException(reason)); // before what is cancelled tells of that
         release();
-        answer.completeExceptionally(new LostException(reason));
     }
 
     private void came(@Nullable HttpResponse<byte[]> response, @Nullable Throwable failure) {
@@ -75,8 +75,8 @@ final class AskLine implements Transport.Line {
         try {
             String packing = response.headers().firstValue("Content-Encoding").orElse("");
             byte[] unpacked = Packing.unpack(response.body(), packing, limitBytes);
-            release();
             answer.complete(JdkTransport.answer(response, new String(unpacked, StandardCharsets.UTF_8)));
+            release();
         } catch (LostException broken) {
             fail(broken.reason());
         }

@@ -73,6 +73,9 @@ final class AskingWork implements LiveWork {
 
     @Override
     public synchronized void start() {
+        if (stopped) {
+            return;
+        }
         state.become(State.CONNECTING, "");
         next.after(Duration.ZERO, this::turn);
     }

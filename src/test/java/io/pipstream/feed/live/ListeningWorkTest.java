@@ -225,7 +225,6 @@ class ListeningWorkTest {
     @Test
     void anErrorOfOursEndsTheConnectionOnly() {
         line().listener.opened();
-        stage.sink.wanted = instrument -> true;
         line().listener.heard(Arrays.asList("EURUSD 1.1 1.2", null));
 
         assertThat(feed.condition().state()).isEqualTo(State.WAITING_TO_RETRY);
