@@ -94,8 +94,9 @@ final class Hearing {
         log("said what is not understood: " + detail);
     }
 
-    /** It will say nothing for a while, as far as we know. */
+    /** It will say nothing for a while, as far as we know. What it says first after that counts, even if it is nothing new. */
     void interrupted() {
+        offered.clear();
         sink.interrupted();
     }
 
