@@ -28,7 +28,8 @@ class IsolationIT {
     private static final int USERS = 20;
     private static final int SOCKETS_OF_EACH = 10;
     private static final int ORDERS_OF_EACH = 25;
-    private static final Set<String> PUBLIC = Set.of("price_update", "heartbeat", "signal_alert", "pong", "subscribed");
+    private static final Set<String> PUBLIC =
+            Set.of("price_update", "feed_leader", "heartbeat", "signal_alert", "pong", "subscribed");
     private static final String PAPER = "/api/paper-trading/";
 
     @ArquillianResource
