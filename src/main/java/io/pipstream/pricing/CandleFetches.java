@@ -116,7 +116,7 @@ public class CandleFetches {
      */
     boolean fetch(
             CandleArchive archive, CandleTrack track, List<TimeSpan> missing, Instant complete, long deadlineNanos) {
-        List<TimeSpan> wanted = newest(track, missing, complete, archive.mostAtOnce(track.interval()));
+        List<TimeSpan> wanted = newest(track, worthAQuestion(track, missing), archive.mostAtOnce(track.interval()));
         if (wanted.isEmpty() || pauses.rests(track) || !waiting.tryAcquire()) {
             return false;
         }
@@ -124,7 +124,7 @@ public class CandleFetches {
             CompletableFuture<Boolean> own = new CompletableFuture<>();
             CompletableFuture<Boolean> other = running.putIfAbsent(track, own);
             if (other == null) {
-                start(archive, track, wanted, own, deadlineNanos);
+                start(archive, track, wanted, complete, own, deadlineNanos);
             }
             return (other == null ? own : other).get(left(deadlineNanos), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
@@ -139,12 +139,19 @@ public class CandleFetches {
         }
     }
 
+    /** All but what was asked for a short while ago, and may come later. */
+    private List<TimeSpan> worthAQuestion(CandleTrack track, List<TimeSpan> missing) {
+        return pauses.openEnd(track)
+                .map(end -> missing.stream()
+                        .filter(span -> span.from().isBefore(end))
+                        .map(span -> span.to().isAfter(end) ? new TimeSpan(span.from(), end) : span)
+                        .toList())
+                .orElse(missing);
+    }
+
     /** The newest spans that are near each other and not too long together. */
-    private List<TimeSpan> newest(CandleTrack track, List<TimeSpan> missing, Instant complete, int most) {
+    private static List<TimeSpan> newest(CandleTrack track, List<TimeSpan> missing, int most) {
         int last = missing.size() - 1;
-        if (last >= 0 && missing.get(last).to().equals(complete) && pauses.newestRest(track)) {
-            last--;
-        }
         if (last < 0) {
             return List.of();
         }
@@ -170,6 +177,7 @@ public class CandleFetches {
             CandleArchive archive,
             CandleTrack track,
             List<TimeSpan> wanted,
+            Instant complete,
             CompletableFuture<Boolean> own,
             long deadlineNanos)
             throws InterruptedException {
@@ -185,7 +193,8 @@ public class CandleFetches {
             TimeSpan span = new TimeSpan(
                     wanted.get(0).from(), wanted.get(wanted.size() - 1).to());
             ask(archive, track, span)
-                    .handleAsync((candles, failure) -> settle(track, wanted, span, candles, failure), blocking)
+                    .handleAsync(
+                            (candles, failure) -> settle(track, wanted, span, complete, candles, failure), blocking)
                     .whenComplete((stored, broken) -> {
                         fetching.release();
                         end(track, own, Boolean.TRUE.equals(stored));
@@ -211,6 +220,7 @@ public class CandleFetches {
             CandleTrack track,
             List<TimeSpan> wanted,
             TimeSpan span,
+            Instant complete,
             @Nullable List<Candle> candles,
             @Nullable Throwable failure) {
         if (candles == null) {
@@ -223,7 +233,9 @@ public class CandleFetches {
             if (more) {
                 store.record(track, new TimeSpan(span.from(), known), missing(wanted, candles));
             }
-            pauses.gaveNewest(track);
+            if (known.isBefore(span.to()) || !span.to().isBefore(complete)) {
+                pauses.leftOpen(track, more ? known : span.from());
+            }
             pauses.succeeded(track);
             if (failingBySource.remove(track.source()) != null) {
                 LOG.log(Level.INFO, "{0} gives its history again", track.source());

@@ -85,11 +85,14 @@ public class CandleHistory {
         int most = limit * PARTS.getOrDefault(interval, 1);
         Quoted quoted = quoted(series, kept, interval, begin, end, limit, most);
         for (int fetches = 0;
-                fetches < MOST_FETCHES && history.isPresent() && history.get().fetch(quoted.candles, begin, end, most);
+                fetches < MOST_FETCHES
+                        && history.isPresent()
+                        && history.get().fetch(quoted.candles, quoted.from, end, most);
                 fetches++) {
             quoted = quoted(series, kept, interval, begin, end, limit, most);
         }
-        List<Candle> fetched = history.map(each -> each.candles(begin, end, Math.min(most, MOST_FROM_STORE)))
+        Instant known = quoted.from;
+        List<Candle> fetched = history.map(each -> each.candles(known, end, Math.min(most, MOST_FROM_STORE)))
                 .orElse(List.of());
         List<ChartPart> parts = ChartPart.aggregate(newest(ChartPart.merge(quoted.candles, fetched), most), interval);
         boolean cut = quoted.beginningForgotten && !parts.isEmpty() && startsWith(parts.get(0), quoted.candles);
@@ -145,9 +148,10 @@ public class CandleHistory {
     /**
      * Candles made of quotes.
      *
+     * @param from they are all that there are from then on; earlier ones may have been left unread
      * @param beginningForgotten whether the first may lack some of those that it is put together from
      */
-    private record Quoted(List<Candle> candles, boolean beginningForgotten) {}
+    private record Quoted(List<Candle> candles, Instant from, boolean beginningForgotten) {}
 
     /** The newest in that time, at most so many, or enough for so many of the longer interval. */
     private Quoted quoted(
@@ -163,10 +167,11 @@ public class CandleHistory {
         List<Candle> parts = inMemory.candles();
         List<ChartPart> longer = ChartPart.aggregate(ChartPart.merge(parts, List.of()), interval);
         if (longer.size() > limit || parts.size() >= most) {
-            return new Quoted(parts, false);
+            return new Quoted(parts, parts.get(0).slot().start(), false);
         }
         Instant before = parts.isEmpty() ? end : parts.get(0).slot().start();
-        List<Candle> older = older(kept, begin, before, most - parts.size());
+        int mostOlder = Math.min(most - parts.size(), MOST_FROM_STORE);
+        List<Candle> older = older(kept, begin, before, mostOlder);
         boolean startsWhole = parts.isEmpty()
                 || parts.get(0)
                         .slot()
@@ -174,19 +179,14 @@ public class CandleHistory {
                         .equals(longer.get(0).candle().slot().start());
         List<Candle> all = new ArrayList<>(older);
         all.addAll(parts);
-        return new Quoted(all, older.isEmpty() && inMemory.forgot() && !startsWhole);
+        Instant from = older.size() < mostOlder ? begin : older.get(0).slot().start();
+        return new Quoted(all, from, older.isEmpty() && inMemory.forgot() && !startsWhole);
     }
 
     private List<Candle> older(CandleTrack kept, Instant from, Instant before, int most) {
         return !from.isBefore(before)
                 ? List.of()
-                : store.history(
-                        kept.instrument(),
-                        kept.source(),
-                        kept.interval(),
-                        from,
-                        before,
-                        Math.min(most, MOST_FROM_STORE));
+                : store.history(kept.instrument(), kept.source(), kept.interval(), from, before, most);
     }
 
     /** Whether the first of these candles is the first that it was put together from. */

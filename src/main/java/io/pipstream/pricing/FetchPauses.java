@@ -4,12 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.pipstream.platform.NanoClock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which histories are not to be asked for a while. Thread-safe. */
 final class FetchPauses {
 
-    /** A candle that has just been completed is not worth a question of its own. */
+    /** A candle that has just been completed, or that a history may have a little later, is not worth a question of its own. */
     static final Duration AFTER_NEWEST = Duration.ofMinutes(5);
 
     static final Duration AFTER_REFUSAL = Duration.ofMinutes(15);
@@ -23,27 +25,39 @@ final class FetchPauses {
     private final NanoClock nanoClock;
     private final Cache<Object, Pause> pauses;
 
+    private final Cache<CandleTrack, OpenEnd> openEnds;
+
     private record Pause(int failures, long endNanos) {}
 
-    /** The newest candles of a track, beside the track itself. */
-    private record Newest(CandleTrack track) {}
+    /** From when on a track's candles were asked for, and may come later. */
+    private record OpenEnd(Instant from, long endNanos) {}
 
     FetchPauses(NanoClock nanoClock) {
         this.nanoClock = nanoClock;
         this.pauses = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+        this.openEnds = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
     }
 
     boolean rests(CandleTrack track) {
         return rests((Object) track) || rests(track.source());
     }
 
-    /** Whether its newest candles were asked for a short while ago. */
-    boolean newestRest(CandleTrack track) {
-        return rests(new Newest(track));
+    /** What was asked for a short while ago and may come later, from then on to the newest; empty if there is no such end. */
+    Optional<Instant> openEnd(CandleTrack track) {
+        OpenEnd end = openEnds.getIfPresent(track);
+        return end == null || isOver(end.endNanos) ? Optional.empty() : Optional.of(end.from);
     }
 
-    void gaveNewest(CandleTrack track) {
-        pauses.put(new Newest(track), pause(0, AFTER_NEWEST));
+    /** Whoever widens an end that is open already does not keep it open for longer. */
+    void leftOpen(CandleTrack track, Instant from) {
+        openEnds.asMap()
+                .merge(
+                        track,
+                        new OpenEnd(from, nanoClock.nanos() + AFTER_NEWEST.toNanos()),
+                        (before, now) -> isOver(before.endNanos)
+                                ? now
+                                : new OpenEnd(
+                                        before.from.isBefore(now.from) ? before.from : now.from, before.endNanos));
     }
 
     void succeeded(CandleTrack track) {
@@ -74,7 +88,11 @@ final class FetchPauses {
 
     private boolean rests(Object key) {
         Pause pause = pauses.getIfPresent(key);
-        return pause != null && nanoClock.nanos() - pause.endNanos < 0;
+        return pause != null && !isOver(pause.endNanos);
+    }
+
+    private boolean isOver(long endNanos) {
+        return nanoClock.nanos() - endNanos >= 0;
     }
 
     private Pause pause(int failures, Duration length) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * Tells which candles a source's history is to be asked for: completed ones of open markets that quotes did not make, or
@@ -19,17 +21,17 @@ final class MissingCandles {
 
     private final OpenSlots slots;
     private final Map<Instant, Candle> quoted = new HashMap<>();
-    private final List<TimeSpan> asked;
+    private final NavigableMap<Instant, TimeSpan> asked = new TreeMap<>();
 
     /**
      * Knows what there is of a track.
      *
      * @param quoted candles made of quotes: all that there are from the first of them on
-     * @param asked what the history has been asked for
+     * @param asked what the history has been asked for; no two spans touch
      */
     MissingCandles(OpenSlots slots, List<Candle> quoted, List<TimeSpan> asked) {
         this.slots = slots;
-        this.asked = asked;
+        asked.forEach(span -> this.asked.put(span.from(), span));
         quoted.forEach(candle -> this.quoted.put(candle.slot().start(), candle));
     }
 
@@ -75,6 +77,7 @@ final class MissingCandles {
     }
 
     private boolean isAsked(Instant start) {
-        return asked.stream().anyMatch(span -> span.holds(start));
+        Map.Entry<Instant, TimeSpan> span = asked.floorEntry(start);
+        return span != null && span.getValue().holds(start);
     }
 }

@@ -2,6 +2,7 @@ package io.pipstream.pricing;
 
 import static io.pipstream.domain.market.CandleInterval.ONE_HOUR;
 import static io.pipstream.domain.market.CandleInterval.ONE_MINUTE;
+import static io.pipstream.domain.market.InstrumentFixtures.EUR_USD;
 import static io.pipstream.domain.market.InstrumentFixtures.USD_JPY;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -160,5 +161,42 @@ class CandleFetchesTest extends HistoryStage {
         nanoClock.advance(FetchPauses.AFTER_NEWEST);
         assertThat(chart(ONE_MINUTE, 5).gaps()).isEmpty();
         assertThat(archive.asked.get(1)).isEqualTo(span("15T11:58", "15T12:00"));
+    }
+
+    @Test
+    void whatAHistoryDoesNotHaveOfTheLastHourIsNotAskedForByEveryChart() {
+        archive.nothingWithin.add(span("15T11:49", "15T11:50"));
+        for (int minute = 50; minute < 60; minute++) {
+            quote("2025-01-15T11:%d:10Z".formatted(minute));
+        }
+        quote("2025-01-15T12:00:10Z");
+
+        for (int time = 0; time < 3; time++) {
+            assertThat(gaps(chart(ONE_MINUTE, 12))).containsExactly("15T11:49 15T11:50 not_fetched");
+        }
+        assertThat(archive.asked).containsExactly(span("15T11:49", "15T11:50"));
+
+        nanoClock.advance(FetchPauses.AFTER_NEWEST);
+        chart(ONE_MINUTE, 12);
+        assertThat(archive.asked).hasSize(2);
+    }
+
+    @Test
+    void whatIsOlderThanTheEndThatIsNotAskedForAgainIsAskedForAllTheSame() {
+        archive.nothingWithin.add(span("15T11:30", "15T12:00"));
+        quote("2025-01-15T12:00:10Z");
+        chart(ONE_MINUTE, 3);
+
+        assertThat(gaps(chart(ONE_MINUTE, 61))).containsExactly("15T11:30 15T12:00 not_fetched");
+        assertThat(archive.asked).containsExactly(span("15T11:58", "15T12:00"), span("15T11:00", "15T11:58"));
+    }
+
+    @Test
+    void whoLooksBackLetsNobodyWaitForTheNewest() {
+        quote("2025-01-15T12:00:10Z");
+        history.chart(EUR_USD, ONE_MINUTE, Instant.EPOCH, NOON.minus(Duration.ofHours(2)), 3);
+
+        assertThat(chart(ONE_MINUTE, 3).gaps()).isEmpty();
+        assertThat(archive.asked).containsExactly(span("15T09:57", "15T10:00"), span("15T11:58", "15T12:00"));
     }
 }

@@ -4,11 +4,16 @@ import static io.pipstream.domain.market.CandleInterval.FIVE_MINUTES;
 import static io.pipstream.domain.market.CandleInterval.ONE_DAY;
 import static io.pipstream.domain.market.CandleInterval.ONE_HOUR;
 import static io.pipstream.domain.market.CandleInterval.ONE_MINUTE;
+import static io.pipstream.domain.market.CandleInterval.THIRTY_MINUTES;
+import static io.pipstream.domain.market.InstrumentFixtures.EUR_USD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipstream.domain.market.Candle;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Charts of a source that has a history of its own: what is told of each candle and each gap. */
@@ -147,5 +152,28 @@ class SourceHistoryTest extends HistoryStage {
 
         assertThat(origins(chart)).containsExactly("15T12:00 15T12:06 quotes");
         assertThat(gaps(chart)).containsExactly("15T12:01 15T12:05 no_quotes");
+    }
+
+    @Test
+    void minutesThatAreTooManyToBeReadAreNotTakenForMissing() {
+        CandleTrack minutes = new CandleTrack(EUR_USD, "oanda", ONE_MINUTE);
+        archive.reach = Duration.ofDays(85);
+        List<Candle> own = new ArrayList<>();
+        for (Instant start = NOON.minus(Duration.ofDays(80));
+                start.isBefore(NOON);
+                start = start.plus(Duration.ofMinutes(1))) {
+            if (weekdays.nextOpen(EUR_USD, "oanda", start).equals(start)) {
+                own.add(FakeArchive.candle(minutes, start));
+            }
+        }
+        store.save(own);
+        quote("2025-01-15T12:00:10Z");
+
+        CandleChart chart = chart(THIRTY_MINUTES, 5_000);
+
+        assertThat(chart.origins())
+                .extracting(CandleChart.Origin::origin)
+                .containsExactly(CandleOrigin.QUOTES, CandleOrigin.QUOTES); // they are synthetic, but the newest is not
+        assertThat(archive.asked).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.pipstream.feed.archive;
 
+import io.pipstream.feed.FeedChoice;
 import io.pipstream.feed.live.SourceAccess;
 import io.pipstream.feed.live.SourceQuestions;
 import io.pipstream.feed.live.SourceTraits;
@@ -14,8 +15,10 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 
 /** The histories of those sources of live prices that have one, as far as the settings let us ask them. Thread-safe. */
 @ApplicationScoped
@@ -26,7 +29,7 @@ public class LiveArchives implements CandleArchives {
     private static final String OANDA_STREAM = "pipstream.feed.oanda.url";
 
     private final SourceQuestions questions;
-    private final boolean wanted;
+    private final Set<String> wanted;
     private final Map<String, Origin> origins;
     private final ConcurrentMap<String, Optional<CandleArchive>> archivesBySource = new ConcurrentHashMap<>();
 
@@ -37,14 +40,14 @@ public class LiveArchives implements CandleArchives {
     @SuppressWarnings("NullAway")
     protected LiveArchives() {
         this.questions = null;
-        this.wanted = false;
+        this.wanted = Set.of();
         this.origins = Map.of();
     }
 
     @Inject
     public LiveArchives(SourceQuestions questions, Settings settings) {
         this.questions = questions;
-        this.wanted = settings.flag("pipstream.pricing.history", true);
+        this.wanted = settings.flag("pipstream.pricing.history", true) ? feeds(settings) : Set.of();
         Origin twelveData = new Origin(
                 new TwelveDataHistory(), traits("twelvedata:rest", true, "https://api.twelvedata.com", 8, 800));
         this.origins = Map.of(
@@ -61,7 +64,7 @@ public class LiveArchives implements CandleArchives {
     @Override
     public Optional<CandleArchive> of(String source) {
         Origin origin = origins.get(source);
-        return origin == null || !wanted
+        return origin == null || !wanted.contains(source)
                 ? Optional.empty()
                 : archivesBySource.computeIfAbsent(source, name -> archive(name, origin));
     }
@@ -75,6 +78,13 @@ public class LiveArchives implements CandleArchives {
             LOG.log(Level.WARNING, "The history of {0} is not asked: {1}", source, wrong.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** Candles may be left of a source that was a feed in an earlier run: it is not asked for more. */
+    private static Set<String> feeds(Settings settings) {
+        return FeedChoice.parse(settings.text(FeedChoice.SETTING, "simulated")).stream()
+                .map(choice -> choice.argument().isEmpty() ? choice.kind() : choice.kind() + ":" + choice.argument())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Its streams and its other answers come from two hosts of like names, for practice and for real accounts. */

@@ -27,7 +27,10 @@ final class Quota {
     /** The time of day may be set meanwhile. */
     private static final Duration PAUSE_AGAIN = Duration.ofMinutes(15);
 
-    private static final Duration SPARE_EVERY = Duration.ofMinutes(15);
+    /** How long somebody who can wait does, while a day or a minute has little left. */
+    private static final Duration SPARE_OF_DAY = Duration.ofMinutes(15);
+
+    private static final Duration SPARE_OF_MINUTE = Duration.ofMinutes(1);
 
     private final String source;
     private final int perMinute;
@@ -40,7 +43,7 @@ final class Quota {
     private volatile @Nullable Bucket day;
     private volatile UsedToday used;
     private volatile @Nullable Instant blockedUntil;
-    private long nextSpareNanos; // guarded by this
+    private long spareNanos; // guarded by this
     private boolean known; // guarded by this
     private boolean storeFails; // guarded by this
 
@@ -60,7 +63,7 @@ final class Quota {
         this.clock = clock;
         this.meter = new SteadyMeter(nanoClock);
         this.recent = new RecentQuestions(nanoClock);
-        this.nextSpareNanos = meter.currentTimeNanos();
+        this.spareNanos = meter.currentTimeNanos() - SPARE_OF_DAY.toNanos();
         this.used = new UsedToday(LocalDate.EPOCH, 0);
     }
 
@@ -94,25 +97,28 @@ final class Quota {
     }
 
     /**
-     * Takes one question for somebody who can wait: while more than half of what a day allows at once is left, and else now
-     * and then, for a feed that uses up its day leaves nothing ever.
+     * Takes one question for somebody who can wait: while more than half of what a day and a minute allow at once is left, and
+     * else now and then, for a feed that uses up its day or each minute leaves nothing ever.
      */
     synchronized Optional<QuotaHold> takeSpare() {
         if (!known && !read()) {
             return hold(QuotaHold.Reason.STORE, STORE_AGAIN);
         }
-        long now = meter.currentTimeNanos();
-        Bucket bucket = day;
-        boolean scarce =
-                bucket != null && bucket.getAvailableTokens() * 2 <= dayLimit().capacity();
-        if (scarce && now - nextSpareNanos < 0) {
-            return hold(QuotaHold.Reason.DAY, Duration.ofNanos(nextSpareNanos - now));
-        }
-        Optional<QuotaHold> hold = take();
+        Optional<QuotaHold> hold = scarce(day, perDay, QuotaHold.Reason.DAY, SPARE_OF_DAY)
+                .or(() -> scarce(minute, perMinute, QuotaHold.Reason.MINUTE, SPARE_OF_MINUTE))
+                .or(this::take);
         if (hold.isEmpty()) {
-            nextSpareNanos = now + SPARE_EVERY.toNanos();
+            spareNanos = meter.currentTimeNanos();
         }
         return hold;
+    }
+
+    private Optional<QuotaHold> scarce(@Nullable Bucket bucket, int limit, QuotaHold.Reason reason, Duration every) {
+        long capacity = QuotaLimit.of(limit, every).capacity();
+        Duration left = every.minusNanos(meter.currentTimeNanos() - spareNanos);
+        boolean waits =
+                bucket != null && bucket.getAvailableTokens() * 2 <= capacity && !left.isNegative() && !left.isZero();
+        return waits ? hold(reason, left) : Optional.empty();
     }
 
     /** The source wants a pause; a longer one that it wanted before goes on. */

@@ -21,6 +21,9 @@ final class SimulatedInstrument {
     private static final double NARROWEST = 0.9;
     private static final double WIDEST = 1.6;
 
+    /** However wide the spread, neither side is farther from the middle than that share of it. */
+    private static final double FARTHEST = 0.5;
+
     private final Instrument instrument;
     private final List<CurrencyWalk> bases;
     private final List<CurrencyWalk> quoteCurrencies;
@@ -63,8 +66,10 @@ final class SimulatedInstrument {
         double quiet = StrictMath.max(NARROWEST, StrictMath.min(WIDEST, 1 / StrictMath.sqrt(loudness)));
         double spread = typicalSpread * bending.spread(instrument);
         double side = spread * CALM_SIDE * quiet * (1 + stress);
-        long bid = (long) StrictMath.floor((middle - side - flicker(spread, random)) * points);
-        long ask = (long) StrictMath.ceil((middle + side + flicker(spread, random)) * points);
+        long bid = (long) StrictMath.floor(
+                StrictMath.max(middle * (1 - FARTHEST), middle - side - flicker(spread, random)) * points);
+        long ask = (long) StrictMath.ceil(
+                StrictMath.min(middle * (1 + FARTHEST), middle + side + flicker(spread, random)) * points);
         return new Quote(
                 instrument,
                 BigDecimal.valueOf(Math.max(1, bid), digits),

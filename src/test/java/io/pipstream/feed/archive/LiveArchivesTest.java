@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LiveArchivesTest {
 
     static final Map<String, String> ALL = Map.of(
+            "pipstream.feed", "oanda,yahoo,twelvedata,twelvedata:rest",
             "pipstream.feed.oanda.key", "k",
             "pipstream.feed.oanda.account", "101",
             "pipstream.feed.twelvedata.key", "k");
@@ -56,20 +57,32 @@ class LiveArchivesTest {
 
     @Test
     void withoutAKeyOnlyThoseThatNeedNoneAreAsked() {
-        assertThat(archives(Map.of()).of("oanda")).isEmpty();
-        assertThat(archives(Map.of()).of("twelvedata")).isEmpty();
-        assertThat(archives(Map.of()).of("yahoo")).isPresent();
+        assertThat(archives(Map.of("pipstream.feed", "oanda,twelvedata,yahoo")).of("oanda"))
+                .isEmpty();
+        assertThat(archives(Map.of("pipstream.feed", "oanda,twelvedata,yahoo")).of("twelvedata"))
+                .isEmpty();
+        assertThat(archives(Map.of("pipstream.feed", "oanda,twelvedata,yahoo")).of("yahoo"))
+                .isPresent();
+    }
+
+    /** An earlier run may have left candles of it. */
+    @Test
+    void aSourceThatIsNotAmongTheFeedsIsNotAsked() {
+        assertThat(archives(Map.of()).of("yahoo")).isEmpty();
+        assertThat(archives(Map.of("pipstream.feed", "oanda,push")).of("yahoo")).isEmpty();
     }
 
     @Test
     void theyCanBeSwitchedOff() {
-        assertThat(archives(Map.of("pipstream.pricing.history", "false")).of("yahoo"))
+        assertThat(archives(Map.of("pipstream.feed", "yahoo", "pipstream.pricing.history", "false"))
+                        .of("yahoo"))
                 .isEmpty();
     }
 
     @Test
     void realAccountsOfOandaAreAskedWhereTheyAre() {
         LiveArchives real = archives(Map.of(
+                "pipstream.feed", "oanda",
                 "pipstream.feed.oanda.key", "k",
                 "pipstream.feed.oanda.account", "101",
                 "pipstream.feed.oanda.url", "https://stream-fxtrade.oanda.com"));
@@ -80,6 +93,7 @@ class LiveArchivesTest {
     @Test
     void anAddressThatCannotBeLeavesTheSourceWithoutAHistory() {
         assertThat(archives(Map.of(
+                                "pipstream.feed", "twelvedata",
                                 "pipstream.feed.twelvedata.key", "k",
                                 "pipstream.feed.twelvedata.rest-url", "http://example.test"))
                         .of("twelvedata"))

@@ -167,6 +167,32 @@ class QuotaTest {
         assertThat(quota.usage().endsAt()).isEmpty();
     }
 
+    @Test
+    void whoeverCanWaitLeavesTheFeedHalfOfWhatAMinuteAllowsAtOnce() {
+        Quota quota = quota(20, 0);
+        int spare = 0;
+        while (quota.takeSpare().isEmpty()) {
+            spare++;
+        }
+
+        assertThat(spare).isEqualTo(5);
+        for (int question = 0; question < 5; question++) {
+            assertThat(quota.take()).isEmpty();
+        }
+        for (int minute = 0; minute < 3; minute++) {
+            time.advance(Duration.ofMinutes(1));
+            for (int question = 0; question < 6; question++) {
+                assertThat(quota.take()).isEmpty(); // the feed uses most of it
+            }
+            assertThat(quota.takeSpare()).isEmpty();
+            assertThat(quota.takeSpare())
+                    .hasValueSatisfying(hold -> assertThat(hold.reason()).isEqualTo(QuotaHold.Reason.MINUTE));
+            for (int question = 0; question < 3; question++) {
+                assertThat(quota.take()).isEmpty();
+            }
+        }
+    }
+
     private Quota quota(int perMinute, int perDay) {
         return new Quota("plain", perMinute, perDay, store, time.clock(), time.nanoClock());
     }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A second a step, beside the same market with nothing done to it. */
 class ScenarioMarketTest {
@@ -90,6 +91,18 @@ class ScenarioMarketTest {
                         / quote("EURUSD", plain).spreadPips().doubleValue())
                 .isBetween(8.0, 12.0);
         assertThat(quote("EURGBP", bent)).isEqualTo(quote("EURGBP", plain));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "5", "-5"})
+    void howeverWideASpreadABidIsHalfOfTheMiddlePriceAtLeast(String size) {
+        String text = "scenario:flash-crash(at=PT0S,for=PT100S,size=%s)".formatted(size);
+
+        assertThat(quotes(market(text, 1), 100))
+                .allSatisfy(quote -> assertThat(
+                                quote.ask().doubleValue() / quote.bid().doubleValue())
+                        .as("%s of %s", quote, size)
+                        .isLessThan(3.01));
     }
 
     @Test
