@@ -13,6 +13,7 @@ import io.pipstream.platform.Randomness;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -211,6 +212,24 @@ class AskingWorkTest {
         }
         assertThat(stage.network.questions).hasSize(14);
         assertThat(feed.condition().state()).isEqualTo(State.OUT_OF_QUOTA);
+    }
+
+    @Test
+    void everyInstrumentIsAskedAboutThoughEachSecondQuestionIsHeldByTheQuota() {
+        stage.sink.wanted = instrument -> !instrument.symbol().equals("XAUUSD");
+        // two at once, and then one each 30 s: of two turns one is held
+        stage.started(new PlainText.Poll("plain", Duration.ofSeconds(20), 4, 0));
+        for (int second = 0; second < 600; second++) {
+            stage.pass(1);
+            answerAll();
+        }
+
+        List<String> asked = stage.network.questions.stream()
+                .map(question -> question.question().address().getQuery())
+                .toList();
+        assertThat(asked.size()).isBetween(18, 22);
+        assertThat(asked.stream().filter(query -> query.contains("EURUSD")).count())
+                .isBetween(asked.size() / 2L - 1, asked.size() / 2L + 1);
     }
 
     @Test
