@@ -183,6 +183,17 @@ class AskingWorkTest {
     }
 
     @Test
+    void aSourceThatRefusesAgainAndAgainWithoutAWaitIsAskedLessAndLess() {
+        stage.started(new PlainText.Poll("plain", Duration.ofSeconds(1), 0, 0));
+        for (int second = 0; second < 600; second++) {
+            stage.pass(1);
+            asked().answer().complete(new Answer(429, Map.of("Retry-After", "0"), ""));
+        }
+
+        assertThat(stage.network.questions).hasSizeBetween(10, 30);
+    }
+
+    @Test
     void nothingIsAskedThatCannotBeWrittenDown() {
         stage.store.isDown = true;
         LiveFeed feed = stage.started(FREE);
