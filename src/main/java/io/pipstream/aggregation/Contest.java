@@ -122,7 +122,8 @@ final class Contest {
                 Optional.ofNullable(before).map(voice -> voice.pulse().source()),
                 best.pulse().source(),
                 reason,
-                time);
+                time,
+                term);
     }
 
     /**
