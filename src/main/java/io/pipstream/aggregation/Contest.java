@@ -48,15 +48,17 @@ final class Contest {
             return new Ruling(ruling.lead(), ruling.term(), ruling.change(), Acceptance.DISAGREES);
         }
         voice.good(quote, now);
+        Voice previous = leader;
         LeaderChange change = elect(now, time);
         boolean leads = leader == voice;
-        return new Ruling(leads ? quote : leadersQuote(change), term, change, leads ? null : Acceptance.NOT_LEADING);
+        return new Ruling(leads ? quote : leadersQuote(previous), term, change, leads ? null : Acceptance.NOT_LEADING);
     }
 
     /** Time has passed. */
     synchronized Ruling look(long now, Instant time) {
+        Voice previous = leader;
         LeaderChange change = elect(now, time);
-        return new Ruling(leadersQuote(change), term, change, null);
+        return new Ruling(leadersQuote(previous), term, change, null);
     }
 
     /** Whether a quote of that source would count, or be needed to judge who is to lead. */
@@ -85,9 +87,17 @@ final class Contest {
         throw new IllegalArgumentException("No source here is called " + pulse.source());
     }
 
-    /** A new leader's price counts from the moment it leads, not from its next quote on. */
-    private @Nullable Quote leadersQuote(@Nullable LeaderChange change) {
-        return change == null || leader == null ? null : leader.newest();
+    /**
+     * A new leader's price counts from the moment it leads, not from its next quote on, unless the one before has said a price
+     * long after it: that of a source which is asked seldom would take the market back by minutes.
+     */
+    private @Nullable Quote leadersQuote(@Nullable Voice previous) {
+        if (leader == null || leader == previous) {
+            return null;
+        }
+        boolean outdated = previous != null
+                && leader.isOutdatedBy(previous, patience.lateAfter().toNanos());
+        return outdated ? null : leader.newest();
     }
 
     private @Nullable LeaderChange elect(long now, Instant time) {
@@ -112,7 +122,8 @@ final class Contest {
                 Optional.ofNullable(before).map(voice -> voice.pulse().source()),
                 best.pulse().source(),
                 reason,
-                time);
+                time,
+                term);
     }
 
     /**
@@ -154,8 +165,9 @@ final class Contest {
     }
 
     /**
-     * Two others that agree with one another outvote anyone. Where there is one other only, it is believed if it leads:
-     * of two that differ nobody knows who is right.
+     * Two others that agree with one another outvote anyone. Where there is one other only, it is believed if it leads and is
+     * better placed, or if this one was outvoted before: of two that differ nobody knows who is right, and the first to speak
+     * may be a simulation.
      */
     private boolean isContradicted(Voice voice, Quote quote, long now) {
         List<Voice> others = new ArrayList<>(voices.size());
@@ -165,7 +177,9 @@ final class Contest {
             }
         }
         if (others.size() == 1) {
-            return others.get(0) == leader && !agree(quote, middle(others.get(0)));
+            Voice other = others.get(0);
+            boolean believed = voice.isWrong() || voices.indexOf(other) < voices.indexOf(voice);
+            return other == leader && believed && !agree(quote, middle(other));
         }
         long against = 0;
         for (Voice other : others) {

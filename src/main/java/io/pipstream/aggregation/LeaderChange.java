@@ -9,9 +9,10 @@ import java.util.Optional;
  * From now on the quotes of another source count.
  *
  * @param previous empty if none counted before
+ * @param term how many changes of the instrument there have been; two at once may be told in the wrong order
  */
 public record LeaderChange(
-        Instrument instrument, Optional<String> previous, String source, Reason reason, Instant time) {
+        Instrument instrument, Optional<String> previous, String source, Reason reason, Instant time, long term) {
 
     /** Why. */
     public enum Reason {

@@ -97,6 +97,11 @@ final class Voice {
         return newest != null && now - quotedNanos <= nanos;
     }
 
+    /** Whether the other said its price more than that time after the last sign of this one's. */
+    boolean isOutdatedBy(Voice other, long nanos) {
+        return other.newest != null && other.quotedNanos - lastSignNanos() > nanos;
+    }
+
     /** Whether it has been good for long enough to take the lead from another that is live. */
     boolean isSettled(long now) {
         return !failedOnce || (goodQuotes >= QUOTES_TO_RECOVER && now - goodSinceNanos >= recoverNanos);

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public class FeedLeaders implements LeaderListener {
     private final SessionRegistry registry;
     private final ScheduledExecutorService scheduler;
     private final Map<Instrument, LeaderChange> waiting = new LinkedHashMap<>(); // guarded by this
+    private final Map<Instrument, Long> newestTerms = new HashMap<>(); // guarded by this
     private @Nullable Future<?> telling; // guarded by this
     private boolean over; // guarded by this
 
@@ -57,14 +59,23 @@ public class FeedLeaders implements LeaderListener {
 
     @Override
     public synchronized void changed(LeaderChange change) {
+        long newest = newestTerms.merge(change.instrument(), change.term(), Math::max);
         LeaderChange untold = waiting.get(change.instrument());
-        Optional<String> previous = untold == null ? change.previous() : untold.previous();
-        waiting.put(
-                change.instrument(),
-                new LeaderChange(change.instrument(), previous, change.source(), change.reason(), change.time()));
+        if (change.term() < newest) {
+            if (untold != null) {
+                waiting.put(change.instrument(), since(change.previous(), untold));
+            }
+            return;
+        }
+        waiting.put(change.instrument(), untold == null ? change : since(untold.previous(), change));
         if (telling == null && !over) {
             telling = scheduler.schedule(this::tell, GATHER_MILLIS, TimeUnit.MILLISECONDS);
         }
+    }
+
+    private static LeaderChange since(Optional<String> previous, LeaderChange change) {
+        return new LeaderChange(
+                change.instrument(), previous, change.source(), change.reason(), change.time(), change.term());
     }
 
     synchronized void stop(

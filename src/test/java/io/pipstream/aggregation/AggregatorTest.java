@@ -209,6 +209,53 @@ class AggregatorTest {
     }
 
     @Test
+    void aBetterSourceIsNotLockedOutByTheOneThatSpokeFirst() {
+        assertThat(quote("b", "1.0800")).isEqualTo(Acceptance.TAKEN);
+
+        assertThat(quote("a", "1.1738")).isEqualTo(Acceptance.TAKEN);
+
+        assertThat(aggregator.leader(eurUsd)).contains("a");
+        assertThat(quote("b", "1.0801")).isEqualTo(Acceptance.DISAGREES);
+    }
+
+    @Test
+    void whoeverWasOutvotedHasToAgreeWithTheLeaderThenceforth() {
+        quote("a", "1.1000");
+        quote("b", "1.1000");
+        quote("c", "1.1001");
+        for (int time = 0; time < 3; time++) {
+            quote("a", "1.2000");
+        }
+        for (int second = 0; second < 60; second++) { // c is silent
+            pass(1);
+            quote("b", "1.1000");
+            assertThat(quote("a", "1.2000")).isEqualTo(Acceptance.DISAGREES);
+        }
+
+        assertThat(aggregator.leader(eurUsd)).contains("b");
+        assertThat(quote("a", "1.1001")).isEqualTo(Acceptance.NOT_LEADING);
+    }
+
+    @Test
+    void aPriceFromBeforeTheLastOneOfTheLeaderIsNotMadeCurrentWhereTheLeadChanges() {
+        aggregator =
+                new Aggregator(instruments, book, Settings.of(values), clock, nanos, meters, List.of(changes::add));
+        aggregator.begin(List.of(
+                new SourceTerms("a"), new SourceTerms("b", Optional.of(Duration.ofMinutes(5)), Timeliness.OF_NOW)));
+        quote("b", "1.1000");
+        for (int second = 0; second < 180; second++) {
+            pass(1);
+            quote("a", "1.1040");
+        }
+        aggregator.interrupted("a");
+
+        assertThat(aggregator.leader(eurUsd)).contains("b");
+        assertThat(bid()).isEqualByComparingTo("1.1040");
+        assertThat(quote("b", "1.1041")).isEqualTo(Acceptance.TAKEN);
+        assertThat(bid()).isEqualByComparingTo("1.1041");
+    }
+
+    @Test
     void laggardsDoNotOutvoteACrash() {
         quote("a", "1.2000");
         quote("b", "1.2000");

@@ -18,6 +18,8 @@ class FeedLeadersTest {
     final FeedLeaders leaders = new FeedLeaders(registry, executor.scheduler());
     final TestSession session = TestSession.of(market, Audience.PRICES);
 
+    private long term;
+
     @BeforeEach
     void open() {
         registry.add("1", session.session);
@@ -53,6 +55,17 @@ class FeedLeadersTest {
     }
 
     @Test
+    void aChangeThatIsToldAfterTheOneThatFollowedItIsNotTheOutcome() {
+        leaders.changed(change("EURUSD", "b", "c", Reason.LATE, 2));
+        leaders.changed(change("EURUSD", "a", "b", Reason.LATE, 1));
+        executor.runAll();
+        leaders.changed(change("EURUSD", "a", "b", Reason.LATE, 1));
+        executor.runAll();
+
+        assertThat(session.takeSent()).singleElement().asString().contains("\"source\":\"c\"", "\"previous\":\"a\"");
+    }
+
+    @Test
     void nothingIsToldAfterTheEnd() {
         leaders.stop(new Object());
         leaders.changed(change("EURUSD", "a", "b", Reason.LATE));
@@ -62,6 +75,11 @@ class FeedLeadersTest {
     }
 
     private LeaderChange change(String symbol, @Nullable String previous, String source, Reason reason) {
-        return new LeaderChange(market.instrument(symbol), Optional.ofNullable(previous), source, reason, Market.NOON);
+        return change(symbol, previous, source, reason, ++term);
+    }
+
+    private LeaderChange change(String symbol, @Nullable String previous, String source, Reason reason, long term) {
+        return new LeaderChange(
+                market.instrument(symbol), Optional.ofNullable(previous), source, reason, Market.NOON, term);
     }
 }

@@ -3,6 +3,7 @@ package io.pipstream.feed.archive;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +23,7 @@ import java.util.Optional;
 final class HistoryReader {
 
     private static final int LONGEST_SECONDS = 7;
+    private static final int BUFFERS_KEPT = 16;
 
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -29,6 +31,9 @@ final class HistoryReader {
                             .maxNumberLength(40)
                             .maxStringLength(10_000)
                             .build())
+                    // the default keeps buffers in the server's threads, which would hold this class loader after an
+                    // undeploy
+                    .recyclerPool(JsonRecyclerPools.newBoundedPool(BUFFERS_KEPT))
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();

@@ -171,6 +171,7 @@ final class AskingWork implements LiveWork {
         }
 
         private void send() {
+            rotation.asked(asked);
             sentNanos = server.nanoClock().nanos();
             transport
                     .ask(dialect.question(source.access(), asked), ANSWER_DEADLINE)

@@ -54,13 +54,19 @@ final class Backoff {
         Optional<Duration> asked = refused.retryAfter().map(this::moreByChance);
         return switch (refused.cause()) {
             case UNAUTHORIZED, REDIRECTED -> longer(REFUSED, asked);
-            case OUT_OF_QUOTA -> asked.orElseGet(() -> untilTomorrow(now));
-            case RATE_LIMITED -> {
-                rateLimits = Math.min(rateLimits + 1, MOST_COUNTED);
-                yield asked.orElseGet(() -> Duration.ofMillis(AFTER_RATE_LIMITS.apply(rateLimits)));
-            }
+            case OUT_OF_QUOTA -> asked.map(this::longerEachTime).orElseGet(() -> untilTomorrow(now));
+            case RATE_LIMITED ->
+                asked.map(this::longerEachTime).orElseGet(() -> {
+                    rateLimits = Math.min(rateLimits + 1, MOST_COUNTED);
+                    return Duration.ofMillis(AFTER_RATE_LIMITS.apply(rateLimits));
+                });
             case FAILED -> longer(afterLoss(), asked);
         };
+    }
+
+    /** A source may ask for no wait at all, and refuse the next question too. */
+    private Duration longerEachTime(Duration asked) {
+        return longer(afterLoss(), Optional.of(asked));
     }
 
     private static Duration longer(Duration one, Optional<Duration> other) {

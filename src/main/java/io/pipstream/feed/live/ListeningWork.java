@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one connection to a source that speaks by itself: connects, greets, listens, and connects anew after a while when it
- * is lost, refused, or mute for too long. Heartbeats and pings count as life. Thread-safe; the sink is called under its lock,
+ * is lost, refused, or mute for too long. Heartbeats and pings count as life. Waits begin anew only after a connection that
+ * lasted: some sources greet and hang up. Thread-safe; the sink is called under its lock,
  * so that after {@link #stop} nothing comes.
  */
 final class ListeningWork implements LiveWork {
@@ -114,6 +115,7 @@ final class ListeningWork implements LiveWork {
         private Transport.@Nullable Line line;
         private Duration patience = CONNECT_DEADLINE.plus(GRACE);
         private long lifeNanos = server.nanoClock().nanos();
+        private long openedNanos = lifeNanos;
 
         void begin() {
             watch.after(patience, this::look);
@@ -140,6 +142,7 @@ final class ListeningWork implements LiveWork {
         public void opened() {
             whileOn(() -> {
                 lives();
+                openedNanos = lifeNanos;
                 patience = source.muteAfter();
                 watch.after(patience, this::look);
                 if (source.dialect() instanceof SocketDialect socket) {
@@ -166,7 +169,9 @@ final class ListeningWork implements LiveWork {
             if (rest.refused().isPresent()) {
                 refused(rest.refused().get());
             } else if (rest.understood() > 0) {
-                backoff.reset();
+                if (server.nanoClock().nanos() - openedNanos >= Backoff.LONGEST.toNanos()) {
+                    backoff.reset();
+                }
                 if (state.state() != State.RUNNING) {
                     state.become(State.RUNNING, "");
                 }

@@ -45,10 +45,14 @@ record LiveSource(
             return Optional.empty();
         }
         Duration paced =
-                perMinute == 0 ? every : longer(every, Duration.ofMinutes(1).dividedBy(perMinute));
+                longer(every, longer(pace(perMinute, Duration.ofMinutes(1)), pace(perDay, Duration.ofDays(1))));
         int questions = (instruments.size() + asked.mostAtOnce() - 1) / asked.mostAtOnce();
         Duration twoRounds = paced.multipliedBy(questions).multipliedBy(2);
         return Optional.of(twoRounds.compareTo(LATEST) < 0 ? twoRounds : LATEST);
+    }
+
+    private static Duration pace(int limit, Duration period) {
+        return limit == 0 ? Duration.ZERO : QuotaLimit.of(limit, period).pace();
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -42,6 +42,11 @@ record QuotaLimit(long capacity, long refill, Duration period) {
                 : (long) (since.toMillis() * (double) refill / period.toMillis());
     }
 
+    /** Between two questions, once what may be asked at once has been. */
+    Duration pace() {
+        return period.dividedBy(refill);
+    }
+
     double perSecond() {
         return (double) refill / period.toSeconds();
     }

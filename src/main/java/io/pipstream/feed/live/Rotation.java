@@ -20,19 +20,21 @@ final class Rotation {
         this.mostAtOnce = mostAtOnce;
     }
 
-    /** The next ones that are wanted; none if nobody wants any. */
+    /** The next ones that are wanted; none if nobody wants any. The same again until they were asked about. */
     List<Instrument> turn(Predicate<Instrument> wanted) {
         List<Instrument> turn = new ArrayList<>();
-        int begin = next;
         for (int step = 0; step < all.size() && turn.size() < mostAtOnce; step++) {
-            int place = (begin + step) % all.size();
-            Instrument instrument = all.get(place);
+            Instrument instrument = all.get((next + step) % all.size());
             if (!notOffered.contains(instrument) && wanted.test(instrument)) {
                 turn.add(instrument);
-                next = (place + 1) % all.size();
             }
         }
         return turn;
+    }
+
+    /** The question about them goes out: now it is the others' turn. */
+    void asked(List<Instrument> turn) {
+        next = (all.indexOf(turn.get(turn.size() - 1)) + 1) % all.size();
     }
 
     void leaveOut(List<Instrument> instruments) {

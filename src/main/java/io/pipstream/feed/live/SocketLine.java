@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class SocketLine implements Transport.Line, WebSocket.Listener {
 
     private static final int MOST_UNSENT = 256;
-    private static final int LONGEST_REASON = 120;
 
     private final Transport.LineListener listener;
     private final int limitCharacters;
@@ -109,8 +108,7 @@ final class SocketLine implements Transport.Line, WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-        String shown = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
-        lost(("the source closed it with " + code + " " + shown).strip());
+        lost(("the source closed it with " + code + " " + Excerpt.of(reason)).strip());
         return null;
     }
 

@@ -33,6 +33,7 @@ public class SourceQuestions {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int TOO_MANY = 429;
 
     private final Settings settings;
@@ -103,7 +104,9 @@ public class SourceQuestions {
     /** A source that says that it was asked too much is left alone by its feed, too. */
     private static Answer heard(Answer answer, Quota quota) {
         if (answer.status() == TOO_MANY) {
-            quota.pause(MINUTE);
+            Heard.Refused refused = Refusals.of(answer);
+            Duration usual = refused.cause() == Heard.Cause.OUT_OF_QUOTA ? HOUR : MINUTE;
+            quota.pause(refused.retryAfter().filter(wait -> !wait.isZero()).orElse(usual));
         }
         return answer;
     }

@@ -182,6 +182,17 @@ class AskingWorkTest {
     }
 
     @Test
+    void aSourceThatRefusesAgainAndAgainWithoutAWaitIsAskedLessAndLess() {
+        stage.started(new PlainText.Poll("plain", Duration.ofSeconds(1), 0, 0));
+        for (int second = 0; second < 600; second++) {
+            stage.pass(1);
+            asked().answer().complete(new Answer(429, Map.of("Retry-After", "0"), ""));
+        }
+
+        assertThat(stage.network.questions).hasSizeBetween(10, 30);
+    }
+
+    @Test
     void nothingIsAskedThatCannotBeWrittenDown() {
         stage.store.isDown = true;
         LiveFeed feed = stage.started(FREE);
@@ -211,6 +222,24 @@ class AskingWorkTest {
         }
         assertThat(stage.network.questions).hasSize(14);
         assertThat(feed.condition().state()).isEqualTo(State.OUT_OF_QUOTA);
+    }
+
+    @Test
+    void everyInstrumentIsAskedAboutThoughEachSecondQuestionIsHeldByTheQuota() {
+        stage.sink.wanted = instrument -> !instrument.symbol().equals("XAUUSD");
+        // two at once, and then one each 30 s: of two turns one is held
+        stage.started(new PlainText.Poll("plain", Duration.ofSeconds(20), 4, 0));
+        for (int second = 0; second < 600; second++) {
+            stage.pass(1);
+            answerAll();
+        }
+
+        List<String> asked = stage.network.questions.stream()
+                .map(question -> question.question().address().getQuery())
+                .toList();
+        assertThat(asked.size()).isBetween(18, 22);
+        assertThat(asked.stream().filter(query -> query.contains("EURUSD")).count())
+                .isBetween(asked.size() / 2L - 1, asked.size() / 2L + 1);
     }
 
     @Test

@@ -121,7 +121,7 @@ class ListeningWorkTest {
     }
 
     @Test
-    void waitsGrowToAMinuteAndBeginAnewAfterAGoodMessage() {
+    void waitsGrowToAMinuteAndBeginAnewAfterAGoodMinute() {
         Duration before = Duration.ZERO;
         for (int attempt = 1; attempt <= 10; attempt++) {
             Duration waited = waitAfter(() -> line().listener.lost("gone"));
@@ -132,9 +132,26 @@ class ListeningWorkTest {
         assertThat(before).isGreaterThan(Duration.ofSeconds(29));
 
         line().listener.opened();
-        line().says("EURUSD 1.1 1.2");
+        for (int second = 0; second <= 60; second += 5) {
+            line().says("EURUSD 1.1 1.2");
+            stage.pass(5);
+        }
 
         assertThat(waitAfter(() -> line().listener.lost("gone"))).isLessThan(Duration.ofMillis(1_002));
+    }
+
+    @Test
+    void aSourceThatGreetsAndHangsUpIsNotCalledAgainAndAgainEachSecond() {
+        for (int second = 0; second < 600; second++) {
+            if (!line().aborted) {
+                line().listener.opened();
+                line().says("alive");
+                line().listener.lost("the source closed it with 1013");
+            }
+            stage.pass(1);
+        }
+
+        assertThat(stage.network.lines).hasSizeLessThan(30);
     }
 
     @ParameterizedTest(name = "{0}")

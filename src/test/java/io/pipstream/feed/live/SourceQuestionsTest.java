@@ -110,6 +110,30 @@ class SourceQuestionsTest {
     }
 
     @Test
+    void thePauseIsAsLongAsTheSourceAsksFor() {
+        ask(questions("key", "k"));
+        network.lastQuestion().answer().complete(new Answer(429, Map.of("Retry-After", "600"), ""));
+        time.advance(Duration.ofSeconds(599));
+
+        assertThat(quotas.of("plain:rest", 8, 800).take())
+                .get()
+                .extracting(QuotaHold::reason)
+                .isEqualTo(QuotaHold.Reason.PAUSE);
+    }
+
+    @Test
+    void aDayThatIsUsedUpIsNotOverInAMinute() {
+        ask(questions("key", "k"));
+        network.lastQuestion().answer(429, "You have run out of API credits for the day.");
+        time.advance(Duration.ofMinutes(10));
+
+        assertThat(quotas.of("plain:rest", 8, 800).take())
+                .get()
+                .extracting(QuotaHold::reason)
+                .isEqualTo(QuotaHold.Reason.PAUSE);
+    }
+
+    @Test
     void nothingIsLeftOpenAtTheEnd() {
         questions("key", "k").applicationEnds(new Object());
 
