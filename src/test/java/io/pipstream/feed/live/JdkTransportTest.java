@@ -211,20 +211,6 @@ class JdkTransportTest {
     }
 
     @Test
-    void whatASourceSaysWhenItClosesIsOneLineWithoutAKey() {
-        server.always(Reactions.socket(peer -> {
-            peer.close(1008, "bad apikey=" + SECRET + "\nFeed oanda is well again");
-            peer.stay();
-        }));
-
-        transport.openSocket(question(server.ws()), LONG, listener);
-
-        await().untilAsserted(() -> assertThat(listener.told)
-                .containsExactly(
-                        "opened", "lost the source closed it with 1008 bad apikey=*** Feed oanda is well again"));
-    }
-
-    @Test
     void whatIsSentBeforeASocketIsOpenGoesOutInOrder() {
         server.always(Reactions.socket(peer -> {
             peer.text(peer.awaitText() + peer.awaitText() + peer.awaitText());
