@@ -81,9 +81,16 @@ public class FeedMeters {
 
     private static Stream<MultiGauge.Row<?>> quotas(FeedReport report) {
         return report.condition().usage().stream()
-                .flatMap(usage -> Stream.of(
-                        MultiGauge.Row.of(source(report).and("limit", "minute"), usage.leftInMinute()),
-                        MultiGauge.Row.of(source(report).and("limit", "day"), usage.leftInDay())));
+                .flatMap(usage -> Stream.concat(
+                        quota(report, "minute", usage.perMinute(), usage.leftInMinute()),
+                        quota(report, "day", usage.perDay(), usage.leftInDay())));
+    }
+
+    /** None where there is no limit. */
+    private static Stream<MultiGauge.Row<?>> quota(FeedReport report, String of, int limit, long left) {
+        return limit == 0
+                ? Stream.of()
+                : Stream.of(MultiGauge.Row.of(source(report).and("limit", of), left));
     }
 
     private static MultiGauge.Row<?> row(FeedReport report, Duration value) {

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AlphaVantageDialect implements PollDialect {
 
-    /** 25 questions a day, one each 58 minutes. */
+    /** 25 questions a day: two at once, and then one each 63 minutes. */
     private static final SourceTraits TRAITS = new SourceTraits(
-            "alphavantage", true, "https://www.alphavantage.co", Duration.ofHours(3), Duration.ofMinutes(58), 5, 25);
+            "alphavantage", true, "https://www.alphavantage.co", Duration.ofHours(3), Duration.ofMinutes(63), 5, 25);
 
     private static final String RATE = "Realtime Currency Exchange Rate";
     private static final String BID = "8. Bid Price";
