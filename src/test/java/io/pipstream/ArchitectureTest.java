@@ -60,7 +60,7 @@ class ArchitectureTest {
                     "jakarta.annotation jakarta.enterprise jakarta.inject javax.net com.fasterxml.jackson io.github.bucket4j io.github.resilience4j"),
             row(
                     "feed.dukascopy",
-                    "domain feed feed.replay platform",
+                    "domain feed feed.live feed.replay platform",
                     "jakarta.enterprise jakarta.inject org.tukaani.xz"),
             row(
                     "feed.replay",

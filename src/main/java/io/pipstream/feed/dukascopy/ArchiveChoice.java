@@ -8,7 +8,11 @@ import io.pipstream.platform.SettingException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -26,6 +30,11 @@ record ArchiveChoice(Path root, Playback playback, Instant from, Instant to) {
 
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
+    private static final Duration MOST_FETCHED = Duration.ofHours(10_000);
+
+    /** The archive has an hour some while after its end. */
+    private static final Duration SETTLING = Duration.ofHours(2);
+
     /** @throws SettingException if the choice names no folder or instrument, or has an option that cannot be */
     static ArchiveChoice of(FeedChoice choice, Instruments instruments) {
         choice.requireKnown("symbol", "from", "to", "speed", "loop");
@@ -41,6 +50,24 @@ record ArchiveChoice(Path root, Playback playback, Instant from, Instant to) {
         }
         Instrument instrument = symbol.orElseThrow(() -> choice.wrong("needs a symbol, as in ?symbol=EURUSD"));
         return new ArchiveChoice(path, Playback.of(choice, instrument), from, to);
+    }
+
+    /** @throws SettingException if its hours are not bounded, or too many to be fetched */
+    void requireFetchable(FeedChoice choice) {
+        if (from.equals(EARLIEST) || to.equals(LATEST)) {
+            throw choice.wrong("needs from and to, for its hours are fetched");
+        }
+        if (Duration.between(from.truncatedTo(ChronoUnit.HOURS), to).compareTo(MOST_FETCHED) > 0) {
+            throw choice.wrong(String.format(Locale.ROOT, "at most %,d hours can be fetched", MOST_FETCHED.toHours()));
+        }
+    }
+
+    /** Those of its time of which the archive may be expected to have all ticks, oldest first. */
+    List<ArchiveHour> complete(Instant now) {
+        Instant newest = now.minus(SETTLING);
+        return ArchiveHour.span(playback.instrument(), from, to)
+                .takeWhile(hour -> !hour.end().isAfter(newest))
+                .toList();
     }
 
     private static ArchiveChoice oneHour(

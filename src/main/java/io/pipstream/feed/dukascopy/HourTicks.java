@@ -91,10 +91,6 @@ public final class HourTicks {
         flaws.merge(flaw, 1, Integer::sum);
     }
 
-    public ArchiveHour hour() {
-        return hour;
-    }
-
     public int size() {
         return size;
     }
@@ -135,9 +131,5 @@ public final class HourTicks {
     /** How many ticks were skipped for each reason; without those for which none was. */
     public Map<Bi5Flaw, Integer> flaws() {
         return Collections.unmodifiableMap(flaws);
-    }
-
-    PriceScale scale() {
-        return scale;
     }
 }

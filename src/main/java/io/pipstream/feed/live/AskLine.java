@@ -3,7 +3,6 @@ package io.pipstream.feed.live;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,7 +19,7 @@ final class AskLine implements Transport.Line {
     private final int limitBytes;
     private final Consumer<Transport.Line> ended;
     private final BoundedBody body;
-    private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+    private final CompletableFuture<RawAnswer> answer = new CompletableFuture<>();
     private @Nullable Future<?> asked; // guarded by this
     private @Nullable Future<?> deadline; // guarded by this
 
@@ -30,7 +29,7 @@ final class AskLine implements Transport.Line {
         this.body = new BoundedBody(limitBytes);
     }
 
-    CompletionStage<Answer> answer() {
+    CompletionStage<RawAnswer> answer() {
         return answer;
     }
 
@@ -53,7 +52,7 @@ final class AskLine implements Transport.Line {
         }
     }
 
-    /** Only {@link Transport#ask} gives it to anybody, and it has nothing to send. */
+    /** Only {@link Transport#fetch} gives it to anybody, and it has nothing to send. */
     @Override
     public void send(String message) {}
 
@@ -75,7 +74,7 @@ final class AskLine implements Transport.Line {
         try {
             String packing = response.headers().firstValue("Content-Encoding").orElse("");
             byte[] unpacked = Packing.unpack(response.body(), packing, limitBytes);
-            answer.complete(JdkTransport.answer(response, new String(unpacked, StandardCharsets.UTF_8)));
+            answer.complete(new RawAnswer(response.statusCode(), JdkTransport.headers(response), unpacked));
             release();
         } catch (LostException broken) {
             fail(broken.reason());

@@ -46,7 +46,12 @@ final class JdkTransport implements Transport {
 
     @Override
     public CompletionStage<Answer> ask(Question question, Duration deadline) {
-        AskLine line = new AskLine(LONGEST_ANSWER_BYTES, open::remove);
+        return fetch(question, deadline, LONGEST_ANSWER_BYTES).thenApply(RawAnswer::text);
+    }
+
+    @Override
+    public CompletionStage<RawAnswer> fetch(Question question, Duration deadline, int mostBytes) {
+        AskLine line = new AskLine(mostBytes, open::remove);
         open.add(line);
         try {
             line.open(client(), packed(question, deadline), deadline, scheduler, executor);
@@ -129,9 +134,13 @@ final class JdkTransport implements Transport {
     }
 
     static Answer answer(HttpResponse<?> response, String body) {
+        return new Answer(response.statusCode(), headers(response), body);
+    }
+
+    static Map<String, String> headers(HttpResponse<?> response) {
         Map<String, String> firstByName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.headers().map().forEach((name, values) -> firstByName.put(name, first(values)));
-        return new Answer(response.statusCode(), firstByName, body);
+        return firstByName;
     }
 
     private static String first(List<String> values) {

@@ -5,10 +5,8 @@ import io.pipstream.domain.market.Instruments;
 import io.pipstream.platform.SettingException;
 import io.pipstream.platform.Settings;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,7 +19,6 @@ final class LiveSettings {
     /** Sources that must be told which account is ours. */
     private static final Set<String> WITH_ACCOUNT = Set.of("oanda");
 
-    private static final List<String> HTTP = List.of("http", "https");
     private static final List<String> WEB_SOCKET = List.of("ws", "wss");
     private static final Set<String> ENCRYPTED = Set.of("https", "wss");
 
@@ -48,7 +45,7 @@ final class LiveSettings {
         return new LiveSource(
                 dialect,
                 new SourceAccess(
-                        base(traits, dialect instanceof SocketDialect ? WEB_SOCKET : HTTP, name),
+                        base(traits, dialect instanceof SocketDialect ? WEB_SOCKET : BaseAddress.HTTP, name),
                         key(traits, name),
                         account(traits, name)),
                 instruments(dialect, name),
@@ -83,7 +80,8 @@ final class LiveSettings {
                 && settings.secret(name + "account").isEmpty();
         return lacksKey || lacksAccount
                 ? Optional.empty()
-                : Optional.of(new SourceAccess(base(traits, HTTP, name), key(traits, name), account(traits, name)));
+                : Optional.of(new SourceAccess(
+                        base(traits, BaseAddress.HTTP, name), key(traits, name), account(traits, name)));
     }
 
     private String key(SourceTraits traits, String name) {
@@ -110,7 +108,7 @@ final class LiveSettings {
         String form = traits.source().substring(traits.settingsName().length());
         String setting = name + (form.isEmpty() ? "url" : form.substring(1) + "-url");
         String text = settings.secret(setting).orElse(traits.base()); // may be wrong, and have a secret in it
-        URI base = address(setting, text, schemes);
+        URI base = BaseAddress.of(setting, text, schemes);
         boolean isSafe = ENCRYPTED.contains(base.getScheme())
                 || LOOPBACK.matcher(base.getHost()).matches();
         if (!isSafe && settings.secret(name + "key").isPresent()) {
@@ -122,27 +120,6 @@ final class LiveSettings {
         }
         settings.text(setting, traits.base());
         return base;
-    }
-
-    private static URI address(String setting, String text, List<String> schemes) {
-        try {
-            URI address = new URI(text.replaceAll("/+$", ""));
-            String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-            if (schemes.contains(scheme)
-                    && address.getHost() != null
-                    && address.getRawUserInfo() == null
-                    && address.getRawQuery() == null
-                    && address.getRawFragment() == null) {
-                return new URI(scheme + address.toString().substring(scheme.length()));
-            }
-        } catch (URISyntaxException noAddress) {
-            // refused below, as any other is
-        }
-        throw new SettingException(
-                setting,
-                "…",
-                "must be %s://HOST or %s://HOST, with a path or without, and no user, query or fragment"
-                        .formatted(schemes.get(0), schemes.get(1)));
     }
 
     private List<Instrument> instruments(Dialect dialect, String name) {

@@ -13,6 +13,9 @@ interface Transport extends AutoCloseable {
      */
     CompletionStage<Answer> ask(Question question, Duration deadline);
 
+    /** Asks once for what is no text, likewise. */
+    CompletionStage<RawAnswer> fetch(Question question, Duration deadline, int mostBytes);
+
     /** Opens a WebSocket; what happens then is told to the listener, the opening too. */
     Line openSocket(Question handshake, Duration deadline, LineListener listener);
 

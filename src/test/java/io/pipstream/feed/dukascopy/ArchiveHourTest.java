@@ -53,16 +53,16 @@ class ArchiveHourTest {
     }
 
     @Test
-    void theAddressesOfASpanAreThoseOfEveryHourThatHasAPartInIt() {
-        assertThat(new ArchiveAddresses(ArchiveAddresses.USUAL)
-                        .addresses(
-                                instrument("EURUSD"),
-                                Instant.parse("2024-12-31T22:30:00Z"),
-                                Instant.parse("2025-01-01T01:00:00Z")))
+    void aSpanHasEveryHourThatHasAPartInIt() {
+        assertThat(ArchiveHour.span(
+                        instrument("EURUSD"),
+                        Instant.parse("2024-12-31T22:30:00Z"),
+                        Instant.parse("2025-01-01T01:00:00Z")))
+                .extracting(ArchiveHour::place)
                 .containsExactly(
-                        URI.create("https://datafeed.dukascopy.com/datafeed/EURUSD/2024/11/31/22h_ticks.bi5"),
-                        URI.create("https://datafeed.dukascopy.com/datafeed/EURUSD/2024/11/31/23h_ticks.bi5"),
-                        URI.create("https://datafeed.dukascopy.com/datafeed/EURUSD/2025/00/01/00h_ticks.bi5"));
+                        "EURUSD/2024/11/31/22h_ticks.bi5",
+                        "EURUSD/2024/11/31/23h_ticks.bi5",
+                        "EURUSD/2025/00/01/00h_ticks.bi5");
     }
 
     @Test

@@ -14,13 +14,16 @@ import io.pipstream.feed.FeedChoice;
 import io.pipstream.feed.FeedMetrics;
 import io.pipstream.feed.RecordingSink;
 import io.pipstream.feed.VirtualTime;
+import io.pipstream.feed.replay.ReplayFeeds;
 import io.pipstream.platform.SettingException;
+import io.pipstream.platform.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,7 +184,12 @@ class DukascopyKindTest {
     }
 
     private Feed feed(String setting) {
-        return new DukascopyKind(INSTRUMENTS, time.nanoClock(), time, new FeedMetrics(metrics))
+        return new DukascopyKind(
+                        INSTRUMENTS,
+                        Settings.of(Map.of()),
+                        time.clock(),
+                        Runnable::run,
+                        new ReplayFeeds(time.nanoClock(), time, new FeedMetrics(metrics)))
                 .create(FeedChoice.parse(setting).get(0));
     }
 

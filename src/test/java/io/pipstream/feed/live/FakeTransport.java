@@ -80,6 +80,11 @@ final class FakeTransport {
             }
 
             @Override
+            public CompletionStage<RawAnswer> fetch(Question question, Duration deadline, int mostBytes) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public Line openSocket(Question handshake, Duration deadline, LineListener listener) {
                 Opened opened = new Opened(handshake, clock.instant(), listener);
                 lines.add(opened);

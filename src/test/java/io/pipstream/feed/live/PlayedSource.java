@@ -124,6 +124,11 @@ final class PlayedSource {
         }
 
         @Override
+        public CompletionStage<RawAnswer> fetch(Question question, Duration deadline, int mostBytes) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Line openSocket(Question handshake, Duration deadline, LineListener listener) {
             connects.add(time.clock().instant());
             PlayedLine line = new PlayedLine(listener);
