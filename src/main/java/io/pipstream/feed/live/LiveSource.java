@@ -44,15 +44,13 @@ record LiveSource(
         if (!(dialect instanceof PollDialect asked)) {
             return Optional.empty();
         }
-        Duration paced =
-                longer(every, longer(pace(perMinute, Duration.ofMinutes(1)), pace(perDay, Duration.ofDays(1))));
+        Duration byMinute =
+                perMinute == 0 ? every : QuotaLimit.ofMinute(perMinute).pace();
+        Duration byDay = perDay == 0 ? every : QuotaLimit.ofDay(perDay).pace();
+        Duration paced = longer(every, longer(byMinute, byDay));
         int questions = (instruments.size() + asked.mostAtOnce() - 1) / asked.mostAtOnce();
         Duration twoRounds = paced.multipliedBy(questions).multipliedBy(2);
         return Optional.of(twoRounds.compareTo(LATEST) < 0 ? twoRounds : LATEST);
-    }
-
-    private static Duration pace(int limit, Duration period) {
-        return limit == 0 ? Duration.ZERO : QuotaLimit.of(limit, period).pace();
     }
 
     private static Duration longer(Duration one, Duration other) {

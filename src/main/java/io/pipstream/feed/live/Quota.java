@@ -104,8 +104,8 @@ final class Quota {
         if (!known && !read()) {
             return hold(QuotaHold.Reason.STORE, STORE_AGAIN);
         }
-        Optional<QuotaHold> hold = scarce(day, perDay, QuotaHold.Reason.DAY, SPARE_OF_DAY)
-                .or(() -> scarce(minute, perMinute, QuotaHold.Reason.MINUTE, SPARE_OF_MINUTE))
+        Optional<QuotaHold> hold = scarce(day, QuotaLimit.ofDay(perDay), QuotaHold.Reason.DAY, SPARE_OF_DAY)
+                .or(() -> scarce(minute, QuotaLimit.ofMinute(perMinute), QuotaHold.Reason.MINUTE, SPARE_OF_MINUTE))
                 .or(this::take);
         if (hold.isEmpty()) {
             spareNanos = meter.currentTimeNanos();
@@ -113,11 +113,13 @@ final class Quota {
         return hold;
     }
 
-    private Optional<QuotaHold> scarce(@Nullable Bucket bucket, int limit, QuotaHold.Reason reason, Duration every) {
-        long capacity = QuotaLimit.of(limit, every).capacity();
+    private Optional<QuotaHold> scarce(
+            @Nullable Bucket bucket, QuotaLimit limit, QuotaHold.Reason reason, Duration every) {
         Duration left = every.minusNanos(meter.currentTimeNanos() - spareNanos);
-        boolean waits =
-                bucket != null && bucket.getAvailableTokens() * 2 <= capacity && !left.isNegative() && !left.isZero();
+        boolean waits = bucket != null
+                && bucket.getAvailableTokens() * 2 <= limit.capacity()
+                && !left.isNegative()
+                && !left.isZero();
         return waits ? hold(reason, left) : Optional.empty();
     }
 
@@ -163,7 +165,7 @@ final class Quota {
             Instant now = clock.instant();
             Duration since = spent.map(then -> Duration.between(then.at(), now)).orElse(Duration.ZERO);
             if (perMinute > 0) {
-                QuotaLimit limit = QuotaLimit.of(perMinute, Duration.ofMinutes(1));
+                QuotaLimit limit = QuotaLimit.ofMinute(perMinute);
                 minute = limit.bucket(spent.map(Spent::leftInMinute).orElse(limit.capacity()), since, meter);
             }
             if (perDay > 0) {
@@ -216,7 +218,7 @@ final class Quota {
     }
 
     private QuotaLimit dayLimit() {
-        return QuotaLimit.of(perDay, Duration.ofDays(1));
+        return QuotaLimit.ofDay(perDay);
     }
 
     private void change(int tokens) {

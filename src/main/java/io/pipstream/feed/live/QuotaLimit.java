@@ -13,15 +13,22 @@ import java.time.Duration;
  */
 record QuotaLimit(long capacity, long refill, Duration period) {
 
-    private static final Duration LONG = Duration.ofHours(1);
+    /** Of a minute: half of it at once, for a round of questions. */
+    static QuotaLimit ofMinute(int limit) {
+        return of(limit, 2, Duration.ofMinutes(1));
+    }
 
-    /** Half of a short period's at once, for a round of questions; of a long one's a tenth, so that it lasts all day. */
-    static QuotaLimit of(int limit, Duration period) {
+    /** Of a day: a tenth of it at once, so that it lasts all day. */
+    static QuotaLimit ofDay(int limit) {
+        return of(limit, 10, Duration.ofDays(1));
+    }
+
+    private static QuotaLimit of(int limit, int share, Duration period) {
         if (limit == 1) {
             // nothing would be left to flow; a little slower than one in a period, there are never two
             return new QuotaLimit(1, 1, period.plus(period.dividedBy(100)));
         }
-        long capacity = Math.max(1, limit / (period.compareTo(LONG) < 0 ? 2 : 10));
+        long capacity = Math.max(1, limit / share);
         return new QuotaLimit(capacity, limit - capacity, period);
     }
 

@@ -212,15 +212,15 @@ class AskingWorkTest {
             stage.pass(1);
             answerAll();
         }
-        assertThat(stage.network.questions).hasSize(12); // half at once, the other half over a day
+        assertThat(stage.network.questions).hasSize(2); // a tenth at once, the others over a day
         assertThat(feed.condition().state()).isEqualTo(State.OUT_OF_QUOTA);
-        assertThat(usage(feed)).extracting(Usage::leftInDay, Usage::usedToday).containsExactly(0L, 12L);
+        assertThat(usage(feed)).extracting(Usage::leftInDay, Usage::usedToday).containsExactly(0L, 2L);
 
         for (int minute = 0; minute < 240; minute++) {
             stage.pass(60);
             answerAll();
         }
-        assertThat(stage.network.questions).hasSize(14);
+        assertThat(stage.network.questions).hasSize(5); // 22 a day are 3.8 in 250 minutes
         assertThat(feed.condition().state()).isEqualTo(State.OUT_OF_QUOTA);
     }
 

@@ -52,7 +52,7 @@ class QuotaTest {
     void aQuestionIsWrittenDownBeforeItMayBeAsked() {
         assertThat(quota(8, 800).take()).isEmpty();
 
-        assertThat(store.spentBySource.get("plain")).isEqualTo(new Spent(VirtualTime.START, 3, 399, 1, null));
+        assertThat(store.spentBySource.get("plain")).isEqualTo(new Spent(VirtualTime.START, 3, 79, 1, null));
     }
 
     @Test
@@ -80,7 +80,7 @@ class QuotaTest {
 
         assertThat(quota.take()).hasValueSatisfying(hold -> {
             assertThat(hold.reason()).isEqualTo(QuotaHold.Reason.DAY);
-            assertThat(hold.delay()).isBetween(Duration.ofSeconds(215), Duration.ofSeconds(217));
+            assertThat(hold.delay()).isBetween(Duration.ofSeconds(119), Duration.ofSeconds(121));
         });
         assertThat(quota.usage().usedToday()).isZero();
     }
@@ -147,11 +147,11 @@ class QuotaTest {
             time.advance(Duration.ofSeconds(60));
         }
 
-        // 60 an hour go and 16.7 flow in, of 363 that are left: 8.4 hours
+        // 60 an hour go and 30 flow in, of 55 that are left: 1.8 hours
         assertThat(quota.usage().endsAt())
                 .hasValueSatisfying(
                         end -> assertThat(Duration.between(time.clock().instant(), end))
-                                .isBetween(Duration.ofHours(8), Duration.ofHours(9)));
+                                .isBetween(Duration.ofMinutes(105), Duration.ofMinutes(115)));
         time.advance(Duration.ofHours(8));
         assertThat(quota.usage().endsAt()).isEmpty();
     }

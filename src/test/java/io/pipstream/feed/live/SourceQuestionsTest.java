@@ -89,7 +89,7 @@ class SourceQuestionsTest {
     @Test
     void whenADayIsHalfSpentTheFeedComesFirst() {
         Quota quota = new Quota("other", 0, 800, new FakeQuotaStore(), time.clock(), time.nanoClock());
-        for (int question = 0; question < 200; question++) { // of 400 that may be asked at once
+        for (int question = 0; question < 40; question++) { // of 80 that may be asked at once
             assertThat(quota.take()).isEmpty();
         }
 
