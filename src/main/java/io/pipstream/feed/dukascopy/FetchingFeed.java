@@ -96,7 +96,6 @@ final class FetchingFeed implements Feed {
 
     @Override
     public void stop() {
-        downloads.close();
         turns.stop(this::release);
     }
 
