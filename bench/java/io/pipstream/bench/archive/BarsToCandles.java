@@ -10,15 +10,18 @@ import io.pipstream.feed.replay.ReplayKind;
 import io.pipstream.platform.NanoClock;
 import io.pipstream.platform.Settings;
 import io.pipstream.pricing.CandleBook;
+import io.pipstream.pricing.CandleFetches;
 import io.pipstream.pricing.CandleHistory;
 import io.pipstream.pricing.InstrumentFile;
 import io.pipstream.pricing.QuoteBook;
-import io.pipstream.pricing.Sources;
+import io.pipstream.pricing.SourceHistories;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
@@ -48,8 +51,8 @@ public final class BarsToCandles {
         Instruments instruments = InstrumentFile.read();
         Settings settings = Settings.of(Map.of());
         CandleBook candles = new CandleBook(instruments, settings);
-        QuoteBook book = new QuoteBook(instruments, new Sources(CLOCK, settings), CLOCK, settings, List.of(candles));
-        CandleSink sink = new CandleSink(book, new CandleHistory(candles, new NoStore()));
+        QuoteBook book = new QuoteBook(instruments, CLOCK, settings, List.of(candles));
+        CandleSink sink = new CandleSink(book, memory(candles, settings));
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
         try {
@@ -65,6 +68,17 @@ public final class BarsToCandles {
             scheduler.shutdownNow();
         }
         return isRight(FileBar.read(file, sink.last().instrument()), sink, skipped(metrics));
+    }
+
+    /** Candles of memory alone, in a market that never closes. */
+    private static CandleHistory memory(CandleBook candles, Settings settings) {
+        NoStore none = new NoStore();
+        Clock clock = Clock.systemUTC();
+        CandleFetches fetches =
+                new CandleFetches(none, settings, clock, CLOCK, Runnable::run, new SimpleMeterRegistry());
+        SourceHistories histories =
+                new SourceHistories(source -> Optional.empty(), none, fetches, none, clock, settings);
+        return new CandleHistory(candles, none, histories, none);
     }
 
     private static boolean isRight(List<FileBar> bars, CandleSink sink, Map<String, Integer> skipped) {

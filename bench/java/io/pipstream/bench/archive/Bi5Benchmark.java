@@ -2,7 +2,6 @@ package io.pipstream.bench.archive;
 
 import io.pipstream.feed.dukascopy.Bi5Exception;
 import io.pipstream.feed.dukascopy.HourTicks;
-import io.pipstream.feed.dukascopy.MinuteCandles;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -55,13 +54,6 @@ public class Bi5Benchmark {
     public HourTicks columns(SyntheticHour hour, ProcessorTime time) throws Bi5Exception {
         time.hourRead();
         return HourTicks.decode(hour.hour, hour.packed);
-    }
-
-    /** And the candles of the minutes. */
-    @Benchmark
-    public Object columnsAndCandles(SyntheticHour hour, ProcessorTime time) throws Bi5Exception {
-        time.hourRead();
-        return MinuteCandles.of(HourTicks.decode(hour.hour, hour.packed), "dukascopy:EURUSD");
     }
 
     /** And a tick with decimals of each, as the replay takes them. */

@@ -82,7 +82,7 @@ public class CandleFetches {
         this(store, settings, clock, nanoClock, (Executor) blocking, metrics);
     }
 
-    CandleFetches(
+    public CandleFetches(
             HistoryStore store,
             Settings settings,
             Clock clock,
