@@ -59,6 +59,9 @@ public class FeedLeaders implements LeaderListener {
 
     @Override
     public synchronized void changed(LeaderChange change) {
+        if (change.previous().isEmpty()) {
+            return; // the first that quotes an instrument takes the lead from nobody
+        }
         long newest = newestTerms.merge(change.instrument(), change.term(), Math::max);
         LeaderChange untold = waiting.get(change.instrument());
         if (change.term() < newest) {

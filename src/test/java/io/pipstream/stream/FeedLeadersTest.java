@@ -30,7 +30,7 @@ class FeedLeadersTest {
     void whatChangesTogetherIsOneMessage() {
         leaders.changed(change("EURUSD", "a", "b", Reason.LATE));
         leaders.changed(change("GBPUSD", "a", "b", Reason.LATE));
-        leaders.changed(change("USDJPY", null, "c", Reason.FIRST));
+        leaders.changed(change("USDJPY", "a", "c", Reason.ENDED));
         assertThat(session.takeSent()).isEmpty();
 
         executor.runAll();
@@ -40,7 +40,7 @@ class FeedLeadersTest {
                         "{\"type\":\"feed_leader\",\"symbols\":[\"EURUSD\",\"GBPUSD\"],\"source\":\"b\","
                                 + "\"previous\":\"a\",\"reason\":\"late\",\"timestamp\":\"2025-01-15T12:00:00Z\"}",
                         "{\"type\":\"feed_leader\",\"symbols\":[\"USDJPY\"],\"source\":\"c\","
-                                + "\"previous\":null,\"reason\":\"first\",\"timestamp\":\"2025-01-15T12:00:00Z\"}");
+                                + "\"previous\":\"a\",\"reason\":\"ended\",\"timestamp\":\"2025-01-15T12:00:00Z\"}");
     }
 
     @Test
@@ -63,6 +63,14 @@ class FeedLeadersTest {
         executor.runAll();
 
         assertThat(session.takeSent()).singleElement().asString().contains("\"source\":\"c\"", "\"previous\":\"a\"");
+    }
+
+    @Test
+    void whoLeadsFirstTakesTheLeadFromNobody() {
+        leaders.changed(change("EURUSD", null, "a", Reason.FIRST));
+        executor.runAll();
+
+        assertThat(session.takeSent()).isEmpty();
     }
 
     @Test
