@@ -83,7 +83,7 @@ public class PushFeed implements Feed {
             Quote quote = check.check(pushed, SOURCE, clock.instant());
             Instant newest = newestTimes.merge(
                     quote.instrument(), quote.time(), (known, given) -> given.isBefore(known) ? known : given);
-            // the book compares with its current quote only, and that may be another feed's
+            // the aggregation would refuse it too, but cannot tell which one came before
             Acceptance acceptance = quote.time().isBefore(newest) ? Acceptance.OUT_OF_ORDER : open.offer(quote);
             if (acceptance == Acceptance.OUT_OF_ORDER) {
                 throw new RefusedQuoteException(

@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 public class CandleFetches {
 
     private static final Logger LOG = System.getLogger(CandleFetches.class.getName());
-
     static final int MOST_WAITING = 16;
     static final int MOST_FETCHES = 4;
 
