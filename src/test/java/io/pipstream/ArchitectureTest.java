@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -83,8 +84,8 @@ class ArchitectureTest {
             row("wire.request", "domain", "com.fasterxml.jackson"),
             row(
                     "ledger",
-                    "access domain feed.live platform pricing",
-                    "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.persistence javax.sql com.zaxxer.hikari org.flywaydb org.h2 org.postgresql"),
+                    "access domain feed.live notification platform pricing signal wire",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson jakarta.persistence javax.sql com.zaxxer.hikari org.flywaydb org.h2 org.postgresql"),
             row(
                     "trading",
                     "access domain wire pricing ledger platform",
@@ -93,11 +94,41 @@ class ArchitectureTest {
                     "messaging",
                     "domain trading ledger signal platform",
                     "jakarta.annotation jakarta.ejb jakarta.enterprise jakarta.inject jakarta.jms"),
-            row("signal", "domain trading wire platform", "jakarta.enterprise jakarta.inject com.fasterxml.jackson"),
+            row("signal", "access domain wire platform", "jakarta.enterprise jakarta.inject com.fasterxml.jackson"),
+            row(
+                    "signal.execution",
+                    "access domain ledger platform pricing signal trading wire",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson"),
+            row(
+                    "signal.strategy",
+                    "access domain platform pricing signal",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject org.ta4j"),
+            row("zeromq", "platform", "jakarta.annotation jakarta.enterprise jakarta.inject org.zeromq zmq"),
+            row(
+                    "feed.mt5",
+                    "aggregation domain feed feed.live platform pricing zeromq",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson org.zeromq"),
+            row(
+                    "mt5",
+                    "access domain ledger platform pricing trading wire zeromq",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson org.zeromq"),
+            row(
+                    "mt5.dwx",
+                    "access domain mt5 platform pricing trading wire zeromq",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject org.zeromq"),
+            row("notification", "access domain platform", "jakarta.enterprise jakarta.inject"),
+            row(
+                    "notification.planning",
+                    "access aggregation domain feed ledger notification platform pricing signal trading wire",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson"),
+            row(
+                    "notification.delivery",
+                    "access domain notification platform wire",
+                    "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.mail com.fasterxml.jackson io.github.resilience4j inet.ipaddr javax.crypto"),
             row("stream.transport", "wire", "jakarta.websocket"),
             row(
                     "stream",
-                    "access aggregation domain wire pricing trading signal platform stream.transport",
+                    "access aggregation domain wire pricing trading signal notification platform stream.transport",
                     "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.websocket io.github.bucket4j"),
             row(
                     "rest",
@@ -108,9 +139,21 @@ class ArchitectureTest {
                     "access domain wire platform trading rest",
                     "jakarta.enterprise jakarta.inject jakarta.ws.rs com.fasterxml.jackson"),
             row(
+                    "rest.signals",
+                    "access domain ledger platform pricing rest signal trading wire",
+                    "jakarta.enterprise jakarta.inject jakarta.ws.rs com.fasterxml.jackson"),
+            row(
+                    "rest.notifications",
+                    "access domain notification platform rest wire",
+                    "jakarta.enterprise jakarta.inject jakarta.ws.rs com.fasterxml.jackson"),
+            row(
                     "ops",
                     "access aggregation domain platform pricing feed wire trading messaging signal stream rest",
                     "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.servlet jakarta.ws.rs com.fasterxml.jackson org.eclipse.microprofile.health"));
+
+    /** To use one of these is not to use what is below it. */
+    private static final Set<String> ALONE =
+            Set.of("access", "feed", "mt5", "notification", "rest", "signal", "stream");
 
     private record Allowed(List<String> ours, List<String> libraries) {}
 
@@ -134,12 +177,7 @@ class ArchitectureTest {
 
     private static ArchRule rule(String name, Allowed allowed) {
         List<String> packages = new ArrayList<>(List.of("java..", "org.jspecify..", ROOT + name));
-        allowed.ours()
-                .forEach(each -> packages.add(ROOT
-                        + each
-                        + (each.equals("stream") || each.equals("rest") || each.equals("feed") || each.equals("access")
-                                ? ""
-                                : "..")));
+        allowed.ours().forEach(each -> packages.add(ROOT + each + (ALONE.contains(each) ? "" : "..")));
         allowed.libraries().forEach(each -> packages.add(each + ".."));
         if (!name.startsWith("domain") && !name.equals("wire") && !name.equals("stream.transport")) {
             packages.add("io.micrometer..");

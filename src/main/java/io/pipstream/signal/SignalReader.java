@@ -52,12 +52,14 @@ final class SignalReader {
         }
         return new Signal(
                 id,
+                labels.getOrDefault("signal_source", "api"),
                 instrument.orElseThrow(),
                 direction.orElseThrow(),
                 entry.orElseThrow(),
                 stop.orElseThrow(),
                 targets,
                 confidence.orElseThrow(),
+                Optional.empty(),
                 labels);
     }
 

@@ -1,4 +1,4 @@
-/** Trading signals: validated and announced. */
+/** Trading signals: read, recorded in order, announced; who follows them. */
 @NullMarked
 package io.pipstream.signal;
 
