@@ -172,6 +172,15 @@ class SignalsResourceTest {
     }
 
     @Test
+    void whatIsNotedIsTheSizeThatWasExecutedNotTheOneAskedForLater() {
+        announce(",\"auto_execute\":true,\"units\":3000");
+        announce(",\"auto_execute\":true,\"units\":7000");
+
+        assertThat(executions).extracting(Execution::units).containsExactly(3_000L, 3_000L);
+        assertThat(fixture.account().trades()).hasSize(1);
+    }
+
+    @Test
     void whatTheMarketDidNotTakeIsNotedWithItsReason() {
         fixture.hearNothingFor(Duration.ofMinutes(5));
         announce(",\"auto_execute\":true");
