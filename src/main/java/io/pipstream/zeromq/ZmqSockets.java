@@ -24,7 +24,7 @@ public final class ZmqSockets implements AutoCloseable {
     private static final int MOST_SOCKETS = 64;
     private static final int MOST_AT_ONCE = 64;
 
-    /** One connection in a hundred that JeroMQ 0.6.0 makes stops in the middle of its handshake: it is made anew after this. */
+    /** One connection in a hundred that JeroMQ 0.6.0 makes stops in its handshake (its pull request 1022): this ends it. */
     private static final Duration HANDSHAKE = Duration.ofSeconds(2);
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
