@@ -16,13 +16,6 @@ final class TerminalSpeech {
 
     private TerminalSpeech() {}
 
-    /** How a bar's length is called. */
-    enum Timeframe {
-        M1,
-        H1,
-        D1
-    }
-
     static String priceQuestion(String symbol) {
         return SourceJson.newObject()
                 .put("action", "GET_PRICE")

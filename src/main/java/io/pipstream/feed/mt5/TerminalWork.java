@@ -143,8 +143,8 @@ final class TerminalWork {
                     metrics.questions("lost");
                     failed(failure instanceof LostException lost ? lost.reason() : "the connection broke");
                 } else {
-                    metrics.answered(Duration.ofNanos(
-                            Math.max(0, server.nanoClock().nanos() - askedNanos)));
+                    metrics.answered(
+                            Duration.ofNanos(Math.max(0, server.nanoClock().nanos() - askedNanos)));
                     answered(answer);
                 }
             });
@@ -217,7 +217,8 @@ final class TerminalWork {
                     work.run();
                 } catch (RuntimeException failure) {
                     metrics.failed();
-                    log("was not heard, for an error of this server: " + failure.getClass().getName());
+                    log("was not heard, for an error of this server: "
+                            + failure.getClass().getName());
                     if (current == this) {
                         failed("an error of this server: " + failure.getClass().getSimpleName());
                     }

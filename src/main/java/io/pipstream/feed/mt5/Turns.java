@@ -22,8 +22,9 @@ final class Turns {
 
     /** The one that is due first, or has been for longest; empty if none is wanted. */
     Optional<Instrument> next(Predicate<Instrument> wanted, long nowNanos) {
-        return turns.keySet().stream().filter(wanted).reduce((one, other) ->
-                left(other, nowNanos) < left(one, nowNanos) ? other : one);
+        return turns.keySet().stream()
+                .filter(wanted)
+                .reduce((one, other) -> left(other, nowNanos) < left(one, nowNanos) ? other : one);
     }
 
     /** How long until it is due; zero if it is. */
