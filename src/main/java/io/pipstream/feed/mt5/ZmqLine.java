@@ -22,10 +22,12 @@ import org.zeromq.ZMQ;
 import org.zeromq.ZMQ.Socket;
 
 /**
- * A line over a socket of the kind REQ, as long as every question is answered in time. After one that was not, the socket is
- * thrown away, and the next question goes over a fresh one: answers have no mark that tells which question they belong to, so
- * only a connection that never carried another question makes sure. A loop of its own does the work, deadlines are kept without
- * it.
+ * A line that looks to a REP socket as a REQ does: an empty frame, then the question. After a question that was not answered in
+ * time, or an answer that nobody asked for, the socket is thrown away and the next question goes over a fresh one: answers have
+ * no mark that tells which question they belong to, so only a connection that carries no other question makes sure.
+ *
+ * <p>It is a DEALER, because a REQ may not even be looked at unless an answer is due. A loop of its own does the work; deadlines
+ * are kept without it. Thread-safe.
  */
 final class ZmqLine implements TerminalLine, ZmqWork {
 
@@ -33,6 +35,10 @@ final class ZmqLine implements TerminalLine, ZmqWork {
     static final int LARGEST_ANSWER = 1024 * 1024;
 
     private static final int MOST_WAITING = 16;
+    private static final int ATTEMPTS = 4;
+    private static final int SHORTEST_HANDSHAKE_MILLIS = 100;
+    private static final int RECONNECT_MILLIS = 50;
+    private static final byte[] DELIMITER = {};
 
     private final String name;
     private final TerminalChoice terminal;
@@ -44,9 +50,9 @@ final class ZmqLine implements TerminalLine, ZmqWork {
     private volatile boolean stale;
     private boolean closed; // guarded by this
 
+    private volatile @Nullable Asked sent; // written by the loop only
     private @Nullable ZmqSockets sockets; // the loop's
     private @Nullable Socket socket; // the loop's
-    private @Nullable Asked sent; // the loop's
 
     /** @param connects told of every connection that is begun */
     ZmqLine(
@@ -99,6 +105,10 @@ final class ZmqLine implements TerminalLine, ZmqWork {
         if (running != null) {
             running.stop();
         }
+        Asked last = sent;
+        if (last != null) {
+            last.fail("broken off");
+        }
         for (Asked asked = waiting.poll(); asked != null; asked = waiting.poll()) {
             asked.fail("broken off");
         }
@@ -117,15 +127,17 @@ final class ZmqLine implements TerminalLine, ZmqWork {
 
     @Override
     public void received(Socket from, ZmqMessage message) {
-        Asked asked = sent;
-        if (from != socket || asked == null) {
+        if (from != socket) {
             return;
         }
-        sent = null;
-        if (message.frameCount() == 1) {
-            asked.answer(new String(message.frames().get(0), StandardCharsets.UTF_8));
+        Asked asked = sent;
+        if (asked == null) {
+            hangUp();
+        } else if (message.frameCount() == 2 && message.frames().get(0).length == 0) {
+            sent = null;
+            asked.answer(new String(message.frames().get(1), StandardCharsets.UTF_8));
         } else {
-            asked.fail("it answered in " + message.frameCount() + " parts");
+            asked.fail("its answer has not the one part that an answer has");
             hangUp();
         }
     }
@@ -136,7 +148,8 @@ final class ZmqLine implements TerminalLine, ZmqWork {
             stale = false;
             hangUp();
         }
-        if (sent != null && sent.isOver()) {
+        Asked last = sent;
+        if (last != null && last.isOver()) {
             hangUp();
         }
         while (sent == null) {
@@ -146,24 +159,21 @@ final class ZmqLine implements TerminalLine, ZmqWork {
             }
             if (next.isOver()) {
                 waiting.remove(next);
-                hangUp();
             } else if (send(next)) {
                 waiting.remove(next);
                 sent = next;
             } else {
+                hangUp(); // half a question may be on its way
                 return;
             }
         }
     }
 
-    /** Whether it went out; not so before there is a connection. */
+    /** Whether it is on its way; it may wait there for the connection, and no longer than for its answer. */
     private boolean send(Asked question) {
         Socket line = socket == null ? connect() : socket;
-        if (!line.send(question.text.getBytes(StandardCharsets.UTF_8), ZMQ.DONTWAIT)) {
-            return false;
-        }
-        question.isSent = true;
-        return true;
+        return line.send(DELIMITER, ZMQ.DONTWAIT | ZMQ.SNDMORE)
+                && line.send(question.text.getBytes(StandardCharsets.UTF_8), ZMQ.DONTWAIT);
     }
 
     private Socket connect() {
@@ -171,15 +181,22 @@ final class ZmqLine implements TerminalLine, ZmqWork {
         if (all == null) {
             throw new IllegalStateException("The loop has not opened " + name);
         }
-        Socket fresh = all.open(SocketType.REQ);
+        Socket fresh = all.open(SocketType.DEALER);
         socket = fresh;
         fresh.setMaxMsgSize(LARGEST_ANSWER);
+        fresh.setHandshakeIvl(handshakeMillis());
+        fresh.setReconnectIVL(RECONNECT_MILLIS);
         fresh.setHeartbeatIvl(0); // libraries of old terminals do not know them, and every question has a deadline
-        fresh.setImmediate(false); // a question waits for the connection, and no longer than for its answer
         terminal.keys().secure(fresh);
         all.connect(fresh, terminal.address());
         connects.run();
         return fresh;
+    }
+
+    /** One connection in some hundreds is deaf from its beginning: a new one must be tried while the question still waits. */
+    private int handshakeMillis() {
+        long millis = terminal.timeout().toMillis() / ATTEMPTS;
+        return (int) Math.max(SHORTEST_HANDSHAKE_MILLIS, millis);
     }
 
     private void hangUp() {
@@ -207,7 +224,6 @@ final class ZmqLine implements TerminalLine, ZmqWork {
 
         private final String text;
         private final CompletableFuture<String> answer = new CompletableFuture<>();
-        private volatile boolean isSent;
 
         Asked(String text) {
             this.text = text;
@@ -235,7 +251,7 @@ final class ZmqLine implements TerminalLine, ZmqWork {
         }
 
         private void expire() {
-            fail(isSent ? "no answer in time" : "no connection");
+            fail("no answer in time");
             wake();
         }
     }

@@ -91,7 +91,10 @@ class TerminalFeedTest {
         assertThat(line.questions).hasSize(3);
         assertThat(feed.condition().state()).isEqualTo(State.RUNNING);
         assertThat(sink.interruptions).hasValue(0);
-        assertThat(registry.get("pipstream.feed.questions").tag("outcome", "lost").counter().count())
+        assertThat(registry.get("pipstream.feed.questions")
+                        .tag("outcome", "lost")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
     }
 
