@@ -89,8 +89,8 @@ final class Bridge implements AutoCloseable {
 
     /** A quote that makes candles, too. */
     void quote(String symbol, String bid, String ask, Instant time) {
-        Quote quote = new Quote(
-                fixture.desk.instrument(symbol), new BigDecimal(bid), new BigDecimal(ask), time, "test");
+        Quote quote =
+                new Quote(fixture.desk.instrument(symbol), new BigDecimal(bid), new BigDecimal(ask), time, "test");
         candles.quoted(quote);
     }
 

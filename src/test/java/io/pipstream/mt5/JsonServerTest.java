@@ -40,8 +40,11 @@ class JsonServerTest {
                     .hasToString(
                             "{\"success\":true,\"data\":{\"bid\":1.10000,\"ask\":1.10010,\"time\":\"2026-01-15T12:00:00Z\"}}");
             assertThat(client.ask("{'action':'GET_PRICE','symbol':'XXXYYY','id':7}"))
-                    .hasToString("{\"success\":false,\"id\":7,\"error\":\"Unknown instrument: XXXYYY\",\"code\":\"unknown_symbol\"}");
-            assertThat(client.ask("{'action':'GET_PRICE','symbol':'GBPUSD'}").path("code").asText())
+                    .hasToString(
+                            "{\"success\":false,\"id\":7,\"error\":\"Unknown instrument: XXXYYY\",\"code\":\"unknown_symbol\"}");
+            assertThat(client.ask("{'action':'GET_PRICE','symbol':'GBPUSD'}")
+                            .path("code")
+                            .asText())
                     .isEqualTo("no_price");
             assertThat(client.ask("{'action':'PING','id':'p'}"))
                     .hasToString("{\"success\":true,\"id\":\"p\",\"data\":null}");
@@ -67,7 +70,9 @@ class JsonServerTest {
                 assertThat(answer.path("data")).as(timeframe.name()).isNotEmpty();
             }
             for (String wrong : List.of("'timeframe':'M2'", "'count':5", "'timeframe':'H1','count':1001")) {
-                assertThat(client.ask("{'action':'GET_BARS','symbol':'EURUSD'," + wrong + "}").path("code").asText())
+                assertThat(client.ask("{'action':'GET_BARS','symbol':'EURUSD'," + wrong + "}")
+                                .path("code")
+                                .asText())
                         .isEqualTo("invalid_fields");
             }
         }
@@ -84,24 +89,29 @@ class JsonServerTest {
             assertThat(bought.path("price").decimalValue()).isEqualByComparingTo("1.10010");
             assertThat(bought.path("status").asText()).isEqualTo("filled");
 
-            JsonNode position = client.ask("{'action':'POSITIONS'}").path("data").path(0);
+            JsonNode position =
+                    client.ask("{'action':'POSITIONS'}").path("data").path(0);
             assertThat(position.path("ticket").asLong()).isEqualTo(ticket);
             assertThat(position.path("magic").asLong()).isEqualTo(42);
             assertThat(position.path("comment").asText()).isEqualTo("first");
             assertThat(position.path("profit").decimalValue()).isEqualByComparingTo("-1.00");
-            assertThat(client.ask("{'action':'ACCOUNT'}").path("data").path("currency").asText())
+            assertThat(client.ask("{'action':'ACCOUNT'}")
+                            .path("data")
+                            .path("currency")
+                            .asText())
                     .isEqualTo("USD");
 
             JsonNode modified = client.ask("{'action':'MODIFY','id':'b','ticket':" + ticket + ",'sl':1.095}");
             assertThat(modified.path("data").path("sl").decimalValue()).isEqualByComparingTo("1.095");
             assertThat(modified.path("data").path("tp").decimalValue()).isEqualByComparingTo("1.12");
 
-            JsonNode waiting = client.ask(
-                    "{'action':'ORDER','id':'c','symbol':'EURUSD','type':2,'volume':0.01,'price':1.09}");
+            JsonNode waiting =
+                    client.ask("{'action':'ORDER','id':'c','symbol':'EURUSD','type':2,'volume':0.01,'price':1.09}");
             assertThat(waiting.path("data").path("status").asText()).isEqualTo("pending");
             JsonNode listed = client.ask("{'action':'ORDERS'}").path("data").path(0);
             assertThat(listed.path("type").asText()).isEqualTo("buy_limit");
-            client.ask("{'action':'CLOSE','id':'d','ticket':" + listed.path("ticket").asLong() + "}");
+            client.ask("{'action':'CLOSE','id':'d','ticket':"
+                    + listed.path("ticket").asLong() + "}");
             assertThat(client.ask("{'action':'ORDERS'}").path("data")).isEmpty();
 
             JsonNode part = client.ask("{'action':'CLOSE','id':'e','ticket':" + ticket + ",'volume':0.04}")
@@ -122,7 +132,8 @@ class JsonServerTest {
             JsonNode first = client.ask(BUY.formatted("17"));
             JsonNode again = client.ask(BUY.formatted("17"));
 
-            assertThat(again.path("data").path("ticket")).isEqualTo(first.path("data").path("ticket"));
+            assertThat(again.path("data").path("ticket"))
+                    .isEqualTo(first.path("data").path("ticket"));
             assertThat(first.path("data").path("repeated").asBoolean()).isFalse();
             assertThat(again.path("data").path("repeated").asBoolean()).isTrue();
             assertThat(again.path("id").asInt()).isEqualTo(17);
@@ -155,7 +166,8 @@ class JsonServerTest {
                 assertThat(client.ask(close).path("code").asText()).as(close).isEqualTo("invalid_fields");
             }
             assertThat(bridge.desk().account().trades()).hasSize(1);
-            assertThat(client.ask("{'action':'CLOSE','all':true}").path("data").path("closed")).hasSize(1);
+            assertThat(client.ask("{'action':'CLOSE','all':true}").path("data").path("closed"))
+                    .hasSize(1);
         }
     }
 
@@ -181,20 +193,24 @@ class JsonServerTest {
                     Map.entry("[".repeat(10_000), "invalid_json"),
                     Map.entry("{'action':'PING','x':" + "9".repeat(1_000) + "}", "invalid_json"),
                     Map.entry("{'action':'PING','x':'" + "y".repeat(40_000) + "'}", "too_large"),
-                    Map.entry("{'action':'ORDER','symbol':'EURUSD','type':'buy','volume':1e+999999999}", "invalid_json"),
+                    Map.entry(
+                            "{'action':'ORDER','symbol':'EURUSD','type':'buy','volume':1e+999999999}", "invalid_json"),
                     Map.entry("{'action':'ORDER','symbol':'EURUSD','type':'buy','volume':1e9999}", "invalid_fields"),
                     Map.entry("{'action':'ORDER','symbol':'EURUSD','type':9,'volume':1}", "invalid_fields"),
                     Map.entry("{'action':'ORDER','symbol':'EURUSD','type':'buy'}", "invalid_fields"),
                     Map.entry("{'action':'ORDER','symbol':'EURUSD','type':'buy_limit','volume':1}", "invalid_price"),
                     Map.entry("{'action':'MODIFY','ticket':1}", "invalid_fields"),
                     Map.entry("{'action':'ACCOUNT','account':'nobodys'}", "unknown_account"));
-            codeByText.forEach((text, code) ->
-                    assertThat(client.ask(text).path("code").asText()).as(text.substring(0, Math.min(60, text.length()))).isIn(code, "invalid_fields"));
+            codeByText.forEach((text, code) -> assertThat(
+                            client.ask(text).path("code").asText())
+                    .as(text.substring(0, Math.min(60, text.length())))
+                    .isIn(code, "invalid_fields"));
             Random random = new Random(42);
             for (int time = 0; time < 300; time++) {
                 byte[] bytes = new byte[random.nextInt(200)];
                 random.nextBytes(bytes);
-                assertThat(client.askExactly(bytes).path("success").asBoolean(true)).isFalse();
+                assertThat(client.askExactly(bytes).path("success").asBoolean(true))
+                        .isFalse();
             }
             assertThat(client.ask(PRICE).path("success").asBoolean()).isTrue();
         }
@@ -286,7 +302,8 @@ class JsonServerTest {
             try (Client last = Client.request(bridge)) {
                 assertThat(last.ask("{'action':'PING'}").path("code").asText()).isEqualTo("busy");
             }
-            assertThat(bridge.meters.get("pipstream.mt5.in.flight").gauge().value()).isEqualTo(64);
+            assertThat(bridge.meters.get("pipstream.mt5.in.flight").gauge().value())
+                    .isEqualTo(64);
             others.forEach(Client::close);
         }
     }
@@ -337,7 +354,8 @@ class JsonServerTest {
                 }
             }
             assertThat(client.ask(PRICE).path("success").asBoolean()).isTrue();
-            assertThat(bridge.meters.get("pipstream.mt5.dropped").counter().count()).isPositive();
+            assertThat(bridge.meters.get("pipstream.mt5.dropped").counter().count())
+                    .isPositive();
         }
     }
 
@@ -351,20 +369,28 @@ class JsonServerTest {
             bridge.fixture.grant(ann.id(), "demo", Right.OWNER);
 
             assertThat(client.ask(PRICE).path("code").asText()).isEqualTo("unauthenticated");
-            assertThat(client.ask(with(PRICE, "pst_none")).path("code").asText()).isEqualTo("unauthenticated");
+            assertThat(client.ask(with(PRICE, "pst_none")).path("code").asText())
+                    .isEqualTo("unauthenticated");
             assertThat(client.ask(with(PRICE, "a.b.c")).path("code").asText()).isEqualTo("unauthenticated");
-            assertThat(client.ask("{'action':'PING','token':7}").path("code").asText()).isEqualTo("invalid_fields");
-            assertThat(client.ask(with(PRICE, "pst_reader")).path("success").asBoolean()).isTrue();
-            assertThat(client.ask(with(BUY.formatted(1), "pst_reader")).path("code").asText()).isEqualTo("forbidden");
-            assertThat(client.ask(with(BUY.formatted(1), "pst_trader")).path("success").asBoolean()).isTrue();
+            assertThat(client.ask("{'action':'PING','token':7}").path("code").asText())
+                    .isEqualTo("invalid_fields");
+            assertThat(client.ask(with(PRICE, "pst_reader")).path("success").asBoolean())
+                    .isTrue();
+            assertThat(client.ask(with(BUY.formatted(1), "pst_reader"))
+                            .path("code")
+                            .asText())
+                    .isEqualTo("forbidden");
+            assertThat(client.ask(with(BUY.formatted(1), "pst_trader"))
+                            .path("success")
+                            .asBoolean())
+                    .isTrue();
         }
     }
 
     @Test
     void aCredentialMayAskSoOften() {
         FakeNanoClock clock = new FakeNanoClock();
-        try (Bridge bridge =
-                        new Bridge(Map.of("pipstream.access.requests-per-second", "2"), Runnable::run, clock);
+        try (Bridge bridge = new Bridge(Map.of("pipstream.access.requests-per-second", "2"), Runnable::run, clock);
                 Client client = Client.request(bridge)) {
             for (int time = 0; time < 4; time++) { // two seconds' worth at once
                 assertThat(client.ask(PRICE).path("success").asBoolean()).isTrue();
@@ -380,10 +406,14 @@ class JsonServerTest {
         Curve.KeyPair server = Curve.generateKeyPair();
         Curve.KeyPair own = Curve.generateKeyPair();
         Map<String, String> settings = Map.of(
-                "pipstream.demo", "false",
-                "pipstream.mt5.user", "ann",
-                "pipstream.mt5.curve.secret-key", server.secretKey,
-                "pipstream.mt5.curve.clients", own.publicKey);
+                "pipstream.demo",
+                "false",
+                "pipstream.mt5.user",
+                "ann",
+                "pipstream.mt5.curve.secret-key",
+                server.secretKey,
+                "pipstream.mt5.curve.clients",
+                own.publicKey);
         try (Bridge bridge = Bridge.with(settings);
                 Client client = new Client(SocketType.REQ, bridge.address(), socket -> {
                     socket.setCurveServerKey(Curve.z85Decode(server.publicKey));
@@ -406,7 +436,8 @@ class JsonServerTest {
 
     @Test
     void everybodysAddressNeedsKeys() {
-        assertThatThrownBy(() -> Bridge.with(Map.of("pipstream.mt5.json", "tcp://0.0.0.0:5556")).close())
+        assertThatThrownBy(() -> Bridge.with(Map.of("pipstream.mt5.json", "tcp://0.0.0.0:5556"))
+                        .close())
                 .isInstanceOf(SettingException.class)
                 .hasMessageContaining("pipstream.mt5.curve.secret-key");
     }
