@@ -106,7 +106,7 @@ class ArchitectureTest {
             row("zeromq", "platform", "jakarta.annotation jakarta.enterprise jakarta.inject org.zeromq zmq"),
             row(
                     "feed.mt5",
-                    "aggregation domain feed feed.live platform pricing zeromq",
+                    "aggregation domain feed feed.archive feed.live platform pricing zeromq",
                     "jakarta.annotation jakarta.enterprise jakarta.inject com.fasterxml.jackson org.zeromq"),
             row(
                     "mt5",

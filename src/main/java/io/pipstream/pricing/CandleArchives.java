@@ -2,7 +2,7 @@ package io.pipstream.pricing;
 
 import java.util.Optional;
 
-/** The histories that can be asked. */
+/** Histories that can be asked. Every bean of this type is, and no two have the same source. */
 @FunctionalInterface
 public interface CandleArchives {
 

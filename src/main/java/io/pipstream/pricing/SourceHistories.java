@@ -3,6 +3,7 @@ package io.pipstream.pricing;
 import io.pipstream.domain.market.CandleInterval;
 import io.pipstream.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +39,24 @@ public class SourceHistories {
     }
 
     @Inject
+    public SourceHistories(
+            Instance<CandleArchives> archives,
+            HistoryStore store,
+            CandleFetches fetches,
+            MarketCalendar calendar,
+            Clock clock,
+            Settings settings) {
+        this(
+                source -> archives.stream()
+                        .flatMap(each -> each.of(source).stream())
+                        .findFirst(),
+                store,
+                fetches,
+                calendar,
+                clock,
+                settings);
+    }
+
     public SourceHistories(
             CandleArchives archives,
             HistoryStore store,

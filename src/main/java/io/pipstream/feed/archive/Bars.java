@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * Gathers a source's bars and makes candles of them. What is no candle of the time that was asked for, or cannot be one, is
  * left out: it is a gap then. For one answer.
  */
-final class Bars {
+public final class Bars {
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
@@ -35,7 +35,7 @@ final class Bars {
      *
      * @param interval of the bars
      */
-    Bars(CandleTrack track, CandleInterval interval, TimeSpan span) {
+    public Bars(CandleTrack track, CandleInterval interval, TimeSpan span) {
         this.track = track;
         this.interval = interval;
         this.span = span;
@@ -55,13 +55,23 @@ final class Bars {
         add(start, middle.each(price -> price.subtract(half)), middle.each(price -> price.add(half)), 1, true);
     }
 
+    /**
+     * A bar of bids only; the asks are the instrument's typical spread above them.
+     *
+     * @param ticks how many prices it is made of; any number if the source does not say
+     */
+    public void addBids(Instant start, Prices bid, long ticks) {
+        BigDecimal spread = track.instrument().terms().typicalSpreadPrice();
+        add(start, bid, bid.each(price -> price.add(spread)), Math.max(1, ticks), true);
+    }
+
     /** @param ticks how many prices it is made of; any number if the source does not say */
     void add(Instant start, Prices bid, Prices ask, long ticks) {
         add(start, bid, ask, Math.max(1, ticks), false);
     }
 
     /** Oldest first. */
-    List<Candle> candles() {
+    public List<Candle> candles() {
         if (interval == track.interval()) {
             return List.copyOf(candles.values());
         }

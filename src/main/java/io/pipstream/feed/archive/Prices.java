@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The four prices of a bar, as a source gave them; none is out of all proportion, but they may contradict each other. */
-record Prices(BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close) {
+public record Prices(BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close) {
 
     private static final BigDecimal TOO_LARGE = new BigDecimal("1000000000");
     private static final int LONGEST = 40;
 
     /** Empty if one of them is missing or cannot be a price. */
-    static Optional<Prices> of(JsonNode open, JsonNode high, JsonNode low, JsonNode close) {
+    public static Optional<Prices> of(JsonNode open, JsonNode high, JsonNode low, JsonNode close) {
         return price(open)
                 .flatMap(first -> price(high)
                         .flatMap(highest -> price(low)
@@ -21,23 +21,23 @@ record Prices(BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close
                                         lowest -> price(close).map(last -> new Prices(first, highest, lowest, last)))));
     }
 
-    Prices each(UnaryOperator<BigDecimal> change) {
+    public Prices each(UnaryOperator<BigDecimal> change) {
         return new Prices(change.apply(open), change.apply(high), change.apply(low), change.apply(close));
     }
 
     /** @throws IllegalArgumentException if the high or the low is not that */
-    Ohlc ohlc() {
+    public Ohlc ohlc() {
         return new Ohlc(open, high, low, close);
     }
 
-    boolean isAbove(Prices other) {
+    public boolean isAbove(Prices other) {
         return open.compareTo(other.open) > 0
                 || high.compareTo(other.high) > 0
                 || low.compareTo(other.low) > 0
                 || close.compareTo(other.close) > 0;
     }
 
-    boolean arePositive() {
+    public boolean arePositive() {
         return open.signum() > 0 && high.signum() > 0 && low.signum() > 0 && close.signum() > 0;
     }
 

@@ -13,17 +13,16 @@ import java.util.random.RandomGenerator;
  * How long to wait before a source is tried again: longer each time, by chance a little less, and never less than the source
  * asks for. Resilience4j makes the intervals; its own chance has no seed. For one thread at a time.
  */
-final class Backoff {
+public final class Backoff {
 
     static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
     static final Duration REFUSED = Duration.ofMinutes(15);
     static final Duration LONGEST_RATE_LIMIT = Duration.ofMinutes(16);
 
     /** Nobody's quota lasts longer, or we are told so again. */
     static final Duration LONGEST_HINT = Duration.ofDays(1);
 
-    private static final IntervalFunction AFTER_FAILURES =
-            IntervalFunction.ofExponentialBackoff(Duration.ofSeconds(1), 2, LONGEST);
     private static final IntervalFunction AFTER_RATE_LIMITS =
             IntervalFunction.ofExponentialBackoff(Duration.ofMinutes(1), 2, LONGEST_RATE_LIMIT);
     private static final int MOST_COUNTED = 30;
@@ -32,22 +31,29 @@ final class Backoff {
     private static final Duration AROUND_MIDNIGHT = Duration.ofMinutes(1);
 
     private final RandomGenerator random;
+    private final IntervalFunction afterFailures;
     private int failures;
     private int rateLimits;
 
     Backoff(RandomGenerator random) {
+        this(random, LONGEST);
+    }
+
+    /** @param longest what it waits at most after a failure, if the source does not ask for more; at least a second */
+    public Backoff(RandomGenerator random, Duration longest) {
         this.random = random;
+        this.afterFailures = IntervalFunction.ofExponentialBackoff(SHORTEST, 2, longest);
     }
 
     /** It went well: the next wait is the shortest again. */
-    void reset() {
+    public void reset() {
         failures = 0;
         rateLimits = 0;
     }
 
-    Duration afterLoss() {
+    public Duration afterLoss() {
         failures = Math.min(failures + 1, MOST_COUNTED);
-        return lessByChance(Duration.ofMillis(AFTER_FAILURES.apply(failures)));
+        return lessByChance(Duration.ofMillis(afterFailures.apply(failures)));
     }
 
     Duration after(Refused refused, Instant now) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * What is shown of a text that came from outside. Sources repeat our key in their complaints, and a dialect does not know
  * it, so whatever looks like one is left out.
  */
-final class Excerpt {
+public final class Excerpt {
 
     /** Leaves room in 200 characters for what is around it. */
     private static final int LONGEST_TEXT = 140;
@@ -29,7 +29,7 @@ final class Excerpt {
     private Excerpt() {}
 
     /** One line without control characters, at most 140 characters long. */
-    static String of(String text) {
+    public static String of(String text) {
         String looked = text;
         if (looked.length() > LOOKED_AT) {
             looked = CUT_WORD.matcher(looked.substring(0, LOOKED_AT)).replaceFirst("");

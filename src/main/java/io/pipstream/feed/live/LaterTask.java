@@ -8,16 +8,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One thing to do later; setting it anew takes the place of what was to come. For one thread at a time. */
-final class LaterTask {
+public final class LaterTask {
 
     private final ScheduledExecutorService scheduler;
     private @Nullable Future<?> scheduled;
 
-    LaterTask(ScheduledExecutorService scheduler) {
+    public LaterTask(ScheduledExecutorService scheduler) {
         this.scheduler = scheduler;
     }
 
-    void after(Duration wait, Runnable task) {
+    public void after(Duration wait, Runnable task) {
         cancel();
         try {
             scheduled = scheduler.schedule(task, Math.max(0, wait.toMillis()), TimeUnit.MILLISECONDS);
@@ -26,7 +26,7 @@ final class LaterTask {
         }
     }
 
-    void cancel() {
+    public void cancel() {
         if (scheduled != null) {
             scheduled.cancel(false);
             scheduled = null;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** What one live source counts. */
-final class LiveMetrics {
+public final class LiveMetrics {
 
     private final MeterRegistry registry;
     private final String source;
@@ -16,7 +16,7 @@ final class LiveMetrics {
     private final Counter failures;
     private final Timer answers;
 
-    LiveMetrics(MeterRegistry registry, String source, Counter failures) {
+    public LiveMetrics(MeterRegistry registry, String source, Counter failures) {
         this.registry = registry;
         this.source = source;
         this.failures = failures;
@@ -34,12 +34,12 @@ final class LiveMetrics {
                 .register(registry);
     }
 
-    void connects() {
+    public void connects() {
         connects.increment();
     }
 
     /** @param reason lost, mute, or why the source refused */
-    void reconnects(String reason) {
+    public void reconnects(String reason) {
         Counter.builder("pipstream.feed.reconnects")
                 .description("Connections to a live source that ended and are tried again, by reason")
                 .tag("feed", source)
@@ -49,7 +49,7 @@ final class LiveMetrics {
     }
 
     /** @param outcome answered, lost, or why the source refused */
-    void questions(String outcome) {
+    public void questions(String outcome) {
         Counter.builder("pipstream.feed.questions")
                 .description("Questions to a live source, by what came of them")
                 .tag("feed", source)
@@ -58,15 +58,15 @@ final class LiveMetrics {
                 .increment();
     }
 
-    void malformed() {
+    public void malformed() {
         malformed.increment();
     }
 
-    void failed() {
+    public void failed() {
         failures.increment();
     }
 
-    void answered(Duration time) {
+    public void answered(Duration time) {
         answers.record(time);
     }
 

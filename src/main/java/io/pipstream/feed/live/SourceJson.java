@@ -18,7 +18,7 @@ import java.util.Optional;
  * Reads the JSON of sources: bounded in depth and length, decimals stay decimals. A field that is there twice is refused, for
  * nobody can say which of two prices was meant.
  */
-final class SourceJson {
+public final class SourceJson {
 
     private static final int DEEPEST = 16;
     private static final int LONGEST_DOCUMENT = 1_000_000;
@@ -46,12 +46,12 @@ final class SourceJson {
 
     private SourceJson() {}
 
-    static ObjectNode newObject() {
+    public static ObjectNode newObject() {
         return MAPPER.createObjectNode();
     }
 
     /** An object, whole and with nothing after it. */
-    static JsonNode object(String text) throws NotUnderstoodException {
+    public static JsonNode object(String text) throws NotUnderstoodException {
         if (text.length() > LONGEST_DOCUMENT) {
             throw new NotUnderstoodException("JSON too long: " + text.length() + " characters");
         }
@@ -70,18 +70,18 @@ final class SourceJson {
     }
 
     /** The field's text; empty if there is none. */
-    static Optional<String> text(JsonNode object, String field) {
+    public static Optional<String> text(JsonNode object, String field) {
         JsonNode value = object.path(field);
         return value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
     }
 
     /** Whether the field is there and says something. */
-    static boolean has(JsonNode object, String field) {
+    public static boolean has(JsonNode object, String field) {
         return object.hasNonNull(field);
     }
 
     /** The field's number, written as such or as a text. */
-    static BigDecimal price(JsonNode object, String field) throws NotUnderstoodException {
+    public static BigDecimal price(JsonNode object, String field) throws NotUnderstoodException {
         JsonNode value = object.path(field);
         if (value.isTextual()) {
             return price(value.textValue());

@@ -11,4 +11,4 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param scheduler nothing that runs here waits
  * @param blocking for what waits for the store of quotas
  */
-record Surroundings(Clock clock, NanoClock nanoClock, ScheduledExecutorService scheduler, Executor blocking) {}
+public record Surroundings(Clock clock, NanoClock nanoClock, ScheduledExecutorService scheduler, Executor blocking) {}
