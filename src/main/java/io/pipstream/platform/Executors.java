@@ -2,6 +2,7 @@ package io.pipstream.platform;
 
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -13,19 +14,25 @@ import jakarta.enterprise.inject.Produces;
 
 /**
  * The server's own threads: the only ones this application uses. The scheduler is one of our own definition, because the
- * default one of Payara has a single thread.
+ * default one of Payara has a single thread; so are the threads of what lasts, because the default executor of WildFly has
+ * about as many as there are processors, and a few tasks that never end would leave none for the rest.
  */
+@ManagedExecutorDefinition(name = Executors.LASTING, maxAsync = 16)
 @ManagedScheduledExecutorDefinition(name = Executors.SCHEDULER, maxAsync = 8)
 @ApplicationScoped
 public class Executors {
 
     static final String SCHEDULER = "java:app/concurrent/PipstreamScheduler";
+    static final String LASTING = "java:app/concurrent/PipstreamLasting";
 
     @Resource(lookup = SCHEDULER)
     private ManagedScheduledExecutorService scheduler;
 
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     private ManagedExecutorService blocking;
+
+    @Resource(lookup = LASTING)
+    private ManagedExecutorService lasting;
 
     /** Paces price streams, heartbeats and feeds; nothing that runs here waits. */
     @Produces
@@ -41,8 +48,16 @@ public class Executors {
         return blocking;
     }
 
+    @Produces
+    @Dependent
+    @Lasting
+    public ManagedExecutorService lasting() {
+        return lasting;
+    }
+
     /** After everything else was told that the application ends, and cancelled what it had scheduled. */
     void stop(@Observes @Priority(Shutdown.THREADS) @BeforeDestroyed(ApplicationScoped.class) Object end) {
         AbandonedExecutor.stop(scheduler);
+        AbandonedExecutor.stop(lasting);
     }
 }

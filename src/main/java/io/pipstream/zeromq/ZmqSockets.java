@@ -1,0 +1,150 @@
+package io.pipstream.zeromq;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ.Poller;
+import org.zeromq.ZMQ.Socket;
+
+/** The sockets of one loop, each with limits to all that it keeps and waits for. For the loop's thread only. */
+public final class ZmqSockets implements AutoCloseable {
+
+    /** Messages that wait on the way to or from one peer. */
+    public static final int MOST_WAITING = 1_000;
+
+    /** The largest frame that is taken; who sends a larger one is disconnected. */
+    public static final int LARGEST_FRAME = 64 * 1024;
+
+    private static final int MOST_SOCKETS = 64;
+    private static final int MOST_AT_ONCE = 64;
+    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final Duration HEARTBEAT_IS_MISSED = Duration.ofSeconds(30);
+    private static final Duration RECONNECT = Duration.ofMillis(200);
+    private static final Duration RECONNECT_AT_MOST = Duration.ofSeconds(10);
+    private static final int KEEPALIVE_IDLE_SECONDS = 60;
+
+    private final ZContext context;
+    private final Wakeup wakeup;
+    private final Poller poller;
+    private final int wakeupIndex;
+    private final Map<Socket, Integer> indices = new LinkedHashMap<>();
+
+    ZmqSockets(ZContext context, Wakeup wakeup) {
+        this.context = context;
+        this.wakeup = wakeup;
+        this.poller = context.createPoller(MOST_SOCKETS + 1);
+        this.wakeupIndex = poller.register(wakeup.channel(), Poller.POLLIN);
+    }
+
+    /**
+     * A socket that is polled for messages until it is closed.
+     *
+     * @throws IllegalStateException if there are too many
+     */
+    public Socket open(SocketType type) {
+        if (indices.size() >= MOST_SOCKETS) {
+            throw new IllegalStateException("At most " + MOST_SOCKETS + " sockets in one loop");
+        }
+        Socket socket = context.createSocket(type);
+        try {
+            limit(socket);
+            indices.put(socket, poller.register(socket, Poller.POLLIN));
+        } catch (RuntimeException failed) {
+            socket.close();
+            throw failed;
+        }
+        return socket;
+    }
+
+    /** @throws org.zeromq.ZMQException if the address is taken or none of this machine's */
+    public void bind(Socket socket, ZmqAddress address) {
+        socket.setIPv6(address.isIpv6());
+        socket.bind(address.toString());
+    }
+
+    /** Goes on trying, with pauses that grow, until it succeeds. */
+    public void connect(Socket socket, ZmqAddress address) {
+        socket.setIPv6(address.isIpv6());
+        socket.connect(address.toString());
+    }
+
+    /** What it has not sent is given up. */
+    public void close(Socket socket) {
+        if (indices.remove(socket) != null) {
+            poller.unregister(socket);
+            socket.close();
+        }
+    }
+
+    private static void limit(Socket socket) {
+        socket.setLinger(0);
+        socket.setHWM(MOST_WAITING);
+        socket.setMaxMsgSize(LARGEST_FRAME);
+        socket.setHandshakeIvl(millis(HANDSHAKE));
+        socket.setHeartbeatIvl(millis(HEARTBEAT));
+        socket.setHeartbeatTimeout(millis(HEARTBEAT_IS_MISSED));
+        socket.setReconnectIVL(millis(RECONNECT));
+        socket.setReconnectIVLMax(millis(RECONNECT_AT_MOST));
+        socket.setTCPKeepAlive(1);
+        socket.setTCPKeepAliveIdle(KEEPALIVE_IDLE_SECONDS);
+        socket.setIPv6(false);
+    }
+
+    private static int millis(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
+    }
+
+    /** Waits for messages, a wake-up or that time, and hands on what came: of each socket a share, so that all have a turn. */
+    void poll(Duration longest, BiConsumer<Socket, ZmqMessage> receiver) {
+        if (poller.poll(longest.toMillis()) < 0) {
+            throw new IllegalStateException("The sockets cannot be polled any more");
+        }
+        if (poller.pollin(wakeupIndex)) {
+            wakeup.heard();
+        }
+        for (Socket socket : readable()) {
+            receive(socket, receiver);
+        }
+    }
+
+    private List<Socket> readable() {
+        List<Socket> readable = new ArrayList<>();
+        indices.forEach((socket, index) -> {
+            if (poller.pollin(index)) {
+                readable.add(socket);
+            }
+        });
+        return readable;
+    }
+
+    private void receive(Socket socket, BiConsumer<Socket, ZmqMessage> receiver) {
+        for (int count = 0; count < MOST_AT_ONCE && indices.containsKey(socket); count++) {
+            Optional<ZmqMessage> message = ZmqMessage.receive(socket);
+            if (message.isEmpty()) {
+                return;
+            }
+            receiver.accept(socket, message.get());
+        }
+    }
+
+    ZContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        try {
+            poller.close();
+        } finally {
+            List.copyOf(indices.keySet()).forEach(Socket::close);
+            indices.clear();
+        }
+    }
+}

@@ -1,0 +1,319 @@
+package io.pipstream.zeromq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pipstream.platform.SettingException;
+import io.pipstream.platform.Settings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQ.Curve;
+import org.zeromq.ZMQ.Curve.KeyPair;
+import org.zeromq.ZMQ.Socket;
+
+@Timeout(60)
+class ZmqLoopTest {
+
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final ZmqContext context = new ZmqContext(threads, meters);
+
+    @AfterEach
+    void end() {
+        context.close();
+        threads.shutdownNow();
+    }
+
+    /** Answers with what it was sent, and fails at what begins with an exclamation mark. */
+    private static final class Echo implements ZmqWork {
+
+        private final BlockingQueue<String> addresses = new LinkedBlockingQueue<>();
+        private final BlockingQueue<ZmqMessage> received = new LinkedBlockingQueue<>();
+        private final AtomicInteger turns = new AtomicInteger();
+        private final CurveServer curve;
+        private volatile int failing;
+
+        Echo(CurveServer curve) {
+            this.curve = curve;
+        }
+
+        @Override
+        public void open(ZmqSockets sockets) {
+            if (failing-- > 0) {
+                throw new IllegalStateException("The address is taken");
+            }
+            Socket socket = sockets.open(SocketType.ROUTER);
+            curve.secure(socket);
+            sockets.bind(socket, new ZmqAddress("127.0.0.1", 0));
+            addresses.add(socket.getLastEndpoint());
+        }
+
+        @Override
+        public void received(Socket socket, ZmqMessage message) {
+            byte[] last = message.frames().get(message.frames().size() - 1);
+            if (new String(last, StandardCharsets.UTF_8).startsWith("!")) {
+                throw new IllegalArgumentException("Asked for");
+            }
+            received.add(message);
+            for (int index = 0; index < message.frames().size() - 1; index++) {
+                socket.sendMore(message.frames().get(index));
+            }
+            socket.send(last);
+        }
+
+        @Override
+        public void turn() {
+            turns.incrementAndGet();
+        }
+
+        String address() throws InterruptedException {
+            String address = addresses.poll(10, TimeUnit.SECONDS);
+            if (address == null) {
+                throw new AssertionError("It was not bound");
+            }
+            return address;
+        }
+    }
+
+    private static CurveServer open() {
+        return CurveServer.read(Settings.of(Map.of()), "test");
+    }
+
+    private static Socket client(ZContext clients, String address) {
+        Socket client = clients.createSocket(SocketType.DEALER);
+        client.setLinger(0);
+        client.setReceiveTimeOut(5_000);
+        client.connect(address);
+        return client;
+    }
+
+    @Test
+    void answersAreGivenByTheLoop() throws Exception {
+        Echo echo = new Echo(open());
+        ZmqLoop loop = context.start("echo", echo);
+
+        try (ZContext clients = new ZContext()) {
+            Socket client = client(clients, echo.address());
+            client.send("hello");
+            assertThat(client.recvStr()).isEqualTo("hello");
+        }
+        assertThat(echo.received.take().address()).isEqualTo("127.0.0.1");
+        loop.stop();
+        assertThat(loop.awaitOver(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void aFailingHandlerEndsNothing() throws Exception {
+        Echo echo = new Echo(open());
+        context.start("echo", echo);
+
+        try (ZContext clients = new ZContext()) {
+            Socket client = client(clients, echo.address());
+            for (int time = 0; time < 20; time++) {
+                client.send("! " + time);
+            }
+            client.send("still there");
+            assertThat(client.recvStr()).isEqualTo("still there");
+        }
+        assertThat(meters.counter("pipstream.zeromq.failures", "loop", "echo").count())
+                .isEqualTo(20);
+    }
+
+    @Test
+    void aSocketThatCannotBeBoundIsTriedAgain() throws Exception {
+        Echo echo = new Echo(open());
+        echo.failing = 1;
+        ZmqLoop loop = context.start("echo", echo);
+
+        assertThat(loop.awaitOpen(LONG)).isTrue();
+        assertThat(echo.addresses).hasSize(1);
+        assertThat(meters.counter("pipstream.zeromq.failures", "loop", "echo").count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void messagesOfTooManyFramesAreReadToTheirEnd() throws Exception {
+        Echo echo = new Echo(open());
+        context.start("echo", echo);
+
+        try (ZContext clients = new ZContext()) {
+            Socket client = client(clients, echo.address());
+            for (int frame = 0; frame < 1_000; frame++) {
+                client.sendMore("frame");
+            }
+            client.send("last");
+            client.send("next");
+            ZmqMessage first = echo.received.take();
+            assertThat(first.isWhole()).isFalse();
+            assertThat(first.frameCount()).isEqualTo(1_002); // the client's name comes first
+            assertThat(first.frames()).hasSize(ZmqMessage.MOST_FRAMES);
+            assertThat(echo.received.take().frameCount()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aWakeUpGivesTheWorkItsTurnAtOnce() throws Exception {
+        CountDownLatch woken = new CountDownLatch(200);
+        ZmqLoop loop = context.start("woken", new ZmqWork() {
+            @Override
+            public void open(ZmqSockets sockets) {}
+
+            @Override
+            public void received(Socket socket, ZmqMessage message) {}
+
+            @Override
+            public void turn() {
+                woken.countDown();
+            }
+        });
+        loop.awaitOpen(LONG);
+        // 200 turns of 50 ms would take 10 s
+        while (woken.getCount() > 0) {
+            loop.wake();
+            Thread.onSpinWait();
+        }
+        assertThat(woken.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void nothingOfZeroMqIsLeftWhenTheApplicationEnds() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        Echo echo = new Echo(open());
+        context.start("one", echo);
+        context.start("two", new Echo(open()));
+        try (ZContext clients = new ZContext()) {
+            Socket client = client(clients, echo.address());
+            client.send("hello");
+            client.recvStr();
+        }
+
+        context.close();
+        threads.shutdown();
+        assertThat(threads.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
+
+        Set<String> left = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread))
+                .map(Thread::getName)
+                .filter(name -> name.matches("(iothread|reaper|ZAuth|zmq).*"))
+                .collect(Collectors.toSet());
+        assertThat(left).isEmpty();
+        assertThatThrownBy(context::get).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aDeadThreadOfZeroMqIsReplacedTogetherWithItsContext() throws Exception {
+        Echo echo = new Echo(open());
+        context.start("echo", echo);
+        String first = echo.address();
+        ZContext known = context.get();
+
+        known.getUncaughtExceptionHandler()
+                .uncaughtException(Thread.currentThread(), new OutOfMemoryError("of the test"));
+
+        String second = echo.address();
+        assertThat(second).isNotEqualTo(first);
+        try (ZContext clients = new ZContext()) {
+            Socket client = client(clients, second);
+            client.send("hello");
+            assertThat(client.recvStr()).isEqualTo("hello");
+        }
+        known.close();
+    }
+
+    @Test
+    void onlyClientsWhoseKeyIsKnownAreHeard() throws Exception {
+        KeyPair server = Curve.generateKeyPair();
+        KeyPair known = Curve.generateKeyPair();
+        KeyPair stranger = Curve.generateKeyPair();
+        CurveServer curve = CurveServer.read(
+                Settings.of(Map.of("test.secret-key", server.secretKey, "test.clients", known.publicKey)), "test");
+        new CurveDoor(context).guard(curve);
+        Echo echo = new Echo(curve);
+        context.start("echo", echo);
+        String address = echo.address();
+
+        try (ZContext clients = new ZContext()) {
+            Socket right = clients.createSocket(SocketType.DEALER);
+            keys(server.publicKey, known).secure(right);
+            right.setReceiveTimeOut(5_000);
+            right.connect(address);
+            Socket wrong = clients.createSocket(SocketType.DEALER);
+            keys(server.publicKey, stranger).secure(wrong);
+            wrong.setReceiveTimeOut(500);
+            wrong.connect(address);
+            Socket none = client(clients, address);
+            none.setReceiveTimeOut(500);
+
+            right.send("right");
+            wrong.send("wrong", ZMQ.DONTWAIT);
+            none.send("none", ZMQ.DONTWAIT);
+            assertThat(right.recvStr()).isEqualTo("right");
+            assertThat(wrong.recvStr()).isNull();
+            assertThat(none.recvStr()).isNull();
+        }
+        assertThat(echo.received.take().user()).isEqualTo(known.publicKey);
+        assertThat(echo.received).isEmpty();
+    }
+
+    private static CurveClient keys(String serverKey, KeyPair own) {
+        return CurveClient.read(
+                Settings.of(Map.of(
+                        "c.server-key", serverKey, "c.public-key", own.publicKey, "c.secret-key", own.secretKey)),
+                "c");
+    }
+
+    @Test
+    void everybodysAddressNeedsKeys() {
+        for (String address :
+                List.of("tcp://0.0.0.0:5556", "tcp://*:5556", "tcp://192.168.1.7:5556", "tcp://[::]:5556")) {
+            assertThatThrownBy(() -> ZmqAddress.parseToBind("pipstream.mt5.json", address, open()))
+                    .isInstanceOf(SettingException.class)
+                    .hasMessageContaining("test.secret-key");
+        }
+        assertThat(ZmqAddress.parseToBind("k", "tcp://127.0.0.1:5556", open()))
+                .isEqualTo(new ZmqAddress("127.0.0.1", 5556));
+        assertThat(ZmqAddress.parseToBind("k", "tcp://[::1]:5556", open()).isIpv6())
+                .isTrue();
+        CurveServer curve = CurveServer.read(
+                Settings.of(Map.of(
+                        "test.secret-key", Curve.generateKeyPair().secretKey,
+                        "test.clients", Curve.generateKeyPair().publicKey)),
+                "test");
+        assertThat(ZmqAddress.parseToBind("k", "tcp://*:5556", curve).host()).isEqualTo("*");
+    }
+
+    @Test
+    void whatIsNoAddressOrKeyIsSaid() {
+        for (String address :
+                List.of("127.0.0.1:5556", "tcp://127.0.0.1", "ipc:///tmp/x", "tcp://a b:1", "tcp://a:70000")) {
+            assertThatThrownBy(() -> ZmqAddress.parse("k", address)).isInstanceOf(SettingException.class);
+        }
+        assertThatThrownBy(() -> CurveServer.read(Settings.of(Map.of("t.secret-key", "short", "t.clients", "x")), "t"))
+                .isInstanceOf(SettingException.class);
+        String key = Curve.generateKeyPair().secretKey;
+        assertThatThrownBy(() -> CurveServer.read(Settings.of(Map.of("t.secret-key", key)), "t"))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("t.clients")
+                .hasMessageNotContaining(key);
+    }
+}
