@@ -2,13 +2,14 @@ package io.pipstream.mt5.dwx;
 
 import static io.pipstream.mt5.dwx.CommandText.wrong;
 
-import io.pipstream.domain.market.Side;
 import io.pipstream.domain.order.OrderType;
+import io.pipstream.mt5.OrderKind;
 import io.pipstream.mt5.dwx.DwxCommand.TrackRates.Rate;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Understands commands of the DWX connector, such as {@code TRADE;OPEN;0;EURUSD;0.0;500;500;comment;0.01;123456;0}. Fields
@@ -20,6 +21,7 @@ final class CommandParser {
     private static final int MOST_FIELDS_OF_A_TRADE = 11;
 
     private static final int LONGEST_COMMENT = 500;
+    private static final int LONGEST_SHOWN = 32;
     private static final BigDecimal FARTHEST = new BigDecimal(10_000_000);
 
     private CommandParser() {}
@@ -43,6 +45,44 @@ final class CommandParser {
         };
     }
 
+    /** Under what the answer to this text comes, even if it is none. */
+    static String action(String text) {
+        CommandText command = new CommandText(text);
+        return switch (command.field(0)) {
+            case "HEARTBEAT" -> Answers.HEARTBEAT;
+            case "HIST" -> Answers.HIST;
+            case "DATA" -> Answers.DATA;
+            case "TRACK_PRICES" -> Answers.TRACK_PRICES;
+            case "TRACK_RATES" -> Answers.TRACK_RATES;
+            case "TRADE" ->
+                switch (command.field(1)) {
+                    case "OPEN" -> Answers.EXECUTION;
+                    case "MODIFY" -> Answers.MODIFY;
+                    case "CLOSE", "CLOSE_PARTIAL" -> Answers.CLOSE;
+                    case "CLOSE_MAGIC" -> Answers.CLOSE_ALL_MAGIC;
+                    case "CLOSE_ALL" -> Answers.CLOSE_ALL;
+                    case "GET_OPEN_TRADES" -> Answers.OPEN_TRADES;
+                    case "GET_ACCOUNT_INFO" -> Answers.ACCOUNT;
+                    default -> Answers.UNKNOWN;
+                };
+            default -> Answers.UNKNOWN;
+        };
+    }
+
+    /** The answer as far as it is known without the command: the client looks for candles by their name. */
+    static PythonDict beginning(String text) {
+        String action = action(text);
+        PythonDict answer = Answers.of(action);
+        CommandText command = new CommandText(text);
+        return action.equals(Answers.HIST)
+                ? answer.text("_symbol", shown(command.field(1)) + "_" + shown(command.field(2)))
+                : answer;
+    }
+
+    private static String shown(String field) {
+        return field.substring(0, Math.min(field.length(), LONGEST_SHOWN));
+    }
+
     private static DwxCommand trade(CommandText command) throws RefusedCommandException {
         if (command.size() > MOST_FIELDS_OF_A_TRADE) {
             throw new RefusedCommandException(
@@ -63,26 +103,26 @@ final class CommandParser {
     }
 
     private static DwxCommand open(CommandText command) throws RefusedCommandException {
-        String type = command.field(2);
-        OrderType kind = switch (type) {
-            case "0", "1" -> OrderType.MARKET;
-            case "2", "3" -> OrderType.LIMIT;
-            case "4", "5" -> OrderType.STOP;
-            default -> throw wrong("type", "0 to 5");
-        };
+        OrderKind kind = kind(command.field(2));
         String comment = command.field(7);
         if (comment.length() > LONGEST_COMMENT) {
             throw wrong("comment", "of at most %d characters".formatted(LONGEST_COMMENT));
         }
         return new DwxCommand.Open(
-                "024".contains(type) ? Side.BUY : Side.SELL,
                 kind,
                 symbol(command, 3),
-                kind == OrderType.MARKET ? BigDecimal.ZERO : command.decimal(4, "price"),
+                kind.type() == OrderType.MARKET ? BigDecimal.ZERO : command.decimal(4, "price"),
                 distances(command),
                 comment,
                 lots(command),
                 magic(command));
+    }
+
+    private static OrderKind kind(String number) throws RefusedCommandException {
+        return Stream.of(OrderKind.values())
+                .filter(each -> number.equals(Integer.toString(each.ordinal())))
+                .findFirst()
+                .orElseThrow(() -> wrong("type", "0 to 5"));
     }
 
     private static String symbol(CommandText command, int number) throws RefusedCommandException {
@@ -105,7 +145,6 @@ final class CommandParser {
         return points;
     }
 
-    /** A price, too, may have the digits that a binary fraction leaves: 0.1 + 0.2. */
     private static BigDecimal lots(CommandText command) throws RefusedCommandException {
         BigDecimal lots = command.decimal(8, "lots");
         if (lots.signum() < 0) {

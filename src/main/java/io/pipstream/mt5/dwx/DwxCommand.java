@@ -1,7 +1,6 @@
 package io.pipstream.mt5.dwx;
 
-import io.pipstream.domain.market.Side;
-import io.pipstream.domain.order.OrderType;
+import io.pipstream.mt5.OrderKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +16,7 @@ sealed interface DwxCommand {
 
     /** @param price of an order that waits; without meaning for one at the market */
     record Open(
-            Side side,
-            OrderType type,
+            OrderKind kind,
             String symbol,
             BigDecimal price,
             Distances distances,

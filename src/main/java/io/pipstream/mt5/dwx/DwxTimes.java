@@ -15,6 +15,7 @@ import java.util.Optional;
 final class DwxTimes {
 
     private static final int LONGEST = 32;
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final DateTimeFormatter READ = new DateTimeFormatterBuilder()
             .appendPattern("uuuu.MM.dd[ HH:mm[:ss]]")
@@ -40,7 +41,7 @@ final class DwxTimes {
         try {
             Instant time = LocalDateTime.parse(text.strip().replace('-', '.').replace('T', ' '), READ)
                     .toInstant(ZoneOffset.UTC);
-            return Optional.of(time).filter(each -> !each.isBefore(Instant.EPOCH));
+            return Optional.of(time).filter(each -> !each.isBefore(Instant.EPOCH) && each.isBefore(END));
         } catch (DateTimeException notATime) {
             return Optional.empty();
         }

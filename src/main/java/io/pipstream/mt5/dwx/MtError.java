@@ -1,6 +1,8 @@
 package io.pipstream.mt5.dwx;
 
 import io.pipstream.domain.order.Reason;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The errors of a MetaTrader 4 terminal that clients may know, with its numbers and words. */
 enum MtError {
@@ -41,6 +43,24 @@ enum MtError {
 
     String words() {
         return words;
+    }
+
+    /** What the terminal's refusal of that code is called. */
+    static MtError ofCode(String code) {
+        return switch (code) {
+            case "forbidden", "unknown_account" -> NOT_ENOUGH_RIGHTS;
+            case "unknown_ticket" -> INVALID_TICKET;
+            case "invalid_price" -> INVALID_PRICE;
+            case "invalid_volume" -> INVALID_VOLUME;
+            case "invalid_fields" -> INVALID_PARAMETERS;
+            case "account_busy" -> SERVER_BUSY;
+            default ->
+                Stream.of(Reason.values())
+                        .filter(reason -> reason.name().toLowerCase(Locale.ROOT).equals(code))
+                        .findFirst()
+                        .map(MtError::of)
+                        .orElse(COMMON);
+        };
     }
 
     static MtError of(Reason reason) {

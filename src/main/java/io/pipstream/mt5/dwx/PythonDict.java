@@ -12,6 +12,14 @@ final class PythonDict {
 
     private final StringBuilder text = new StringBuilder("{");
 
+    /** What another has, after what this has. */
+    PythonDict all(PythonDict other) {
+        if (other.text.length() > 1) {
+            text.append(text.length() > 1 ? ", " : "").append(other.text, 1, other.text.length());
+        }
+        return this;
+    }
+
     PythonDict text(String key, String value) {
         return put(quoted(key), quoted(value));
     }

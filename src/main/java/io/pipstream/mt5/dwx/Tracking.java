@@ -12,6 +12,8 @@ import java.util.Set;
 /** Which prices and candles are to be published: what was asked for last, by whichever client. Thread-safe. */
 final class Tracking {
 
+    private static final int LONGEST_SHOWN = 32;
+
     private final Instruments instruments;
     private final ChangedQuotes changes;
     private volatile Set<Instrument> prices = Set.of();
@@ -37,7 +39,7 @@ final class Tracking {
         Set<Instrument> known = new LinkedHashSet<>();
         for (String symbol : symbols) {
             Optional<Instrument> instrument = instruments.find(symbol);
-            instrument.ifPresentOrElse(known::add, () -> unknown.add(symbol));
+            instrument.ifPresentOrElse(known::add, () -> unknown.add(shown(symbol)));
         }
         prices = Set.copyOf(known);
         known.forEach(changes::note);
@@ -54,12 +56,16 @@ final class Tracking {
             if (instrument.isPresent() && timeframe.isPresent()) {
                 known.add(new TrackedRate(instrument.get(), timeframe.get()));
             } else {
-                unknown.add(rate.symbol());
+                unknown.add(shown(rate.symbol()));
             }
         }
         rates = Set.copyOf(known);
         known.forEach(rate -> changes.note(rate.instrument()));
         return unknown;
+    }
+
+    private static String shown(String symbol) {
+        return symbol.substring(0, Math.min(symbol.length(), LONGEST_SHOWN));
     }
 
     Set<Instrument> prices() {
