@@ -50,9 +50,10 @@ final class Wakeup implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Pipe.SinkChannel sink = pipe.sink();
-                Pipe.SourceChannel source = pipe.source()) {
-            rung.set(true);
+        rung.set(true);
+        try {
+            pipe.sink().close();
+            pipe.source().close();
         } catch (IOException failed) {
             throw new UncheckedIOException("A pipe could not be closed", failed);
         }

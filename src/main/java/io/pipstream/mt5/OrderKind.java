@@ -1,0 +1,56 @@
+package io.pipstream.mt5;
+
+import io.pipstream.domain.market.Side;
+import io.pipstream.domain.order.OrderRequest;
+import io.pipstream.domain.order.OrderType;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Side and type of an order in one, with MetaTrader's numbers: 0 to 5 in this order. */
+public enum OrderKind {
+    BUY(Side.BUY, OrderType.MARKET),
+    SELL(Side.SELL, OrderType.MARKET),
+    BUY_LIMIT(Side.BUY, OrderType.LIMIT),
+    SELL_LIMIT(Side.SELL, OrderType.LIMIT),
+    BUY_STOP(Side.BUY, OrderType.STOP),
+    SELL_STOP(Side.SELL, OrderType.STOP);
+
+    private final Side side;
+    private final OrderType type;
+
+    OrderKind(Side side, OrderType type) {
+        this.side = side;
+        this.type = type;
+    }
+
+    public Side side() {
+        return side;
+    }
+
+    public OrderType type() {
+        return type;
+    }
+
+    /** Its name, such as {@code buy_limit}, in capitals or not. */
+    public static Optional<OrderKind> named(String name) {
+        return Stream.of(values())
+                .filter(kind -> kind.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    public static Optional<OrderKind> numbered(long number) {
+        return Stream.of(values()).filter(kind -> kind.ordinal() == number).findFirst();
+    }
+
+    /** Empty for an order that MetaTrader does not know. */
+    public static Optional<OrderKind> of(OrderRequest request) {
+        return Stream.of(values())
+                .filter(kind -> kind.side == request.side() && kind.type == request.type())
+                .findFirst();
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
