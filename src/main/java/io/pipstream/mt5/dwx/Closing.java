@@ -91,8 +91,10 @@ final class Closing {
                 PythonDict response = new PythonDict()
                         .text("_symbol", trade.instrument().symbol())
                         .whole("_magic", magic);
-                failures += tryClosing(response, "CLOSE_MARKET", () -> closed(dealer, trade, null)
-                        .tell(response));
+                failures += tryClosing(
+                        response,
+                        "CLOSE_MARKET",
+                        () -> closed(dealer, trade, null).tell(response));
                 responses.dict(trade.id(), response);
                 count++;
             }
@@ -103,8 +105,7 @@ final class Closing {
                 PythonDict response = new PythonDict()
                         .text("_symbol", order.request().instrument().symbol())
                         .whole("_magic", magic);
-                failures += tryClosing(
-                        response, "CLOSE_PENDING", () -> terminal.close(dealer, order.id(), null, null));
+                failures += tryClosing(response, "CLOSE_PENDING", () -> terminal.close(dealer, order.id(), null, null));
                 responses.dict(order.id(), response);
                 count++;
             }

@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Understands commands of the DWX connector, such as {@code TRADE;OPEN;0;EURUSD;0.0;500;500;comment;0.01;123456;0}. Fields
@@ -119,10 +118,8 @@ final class CommandParser {
     }
 
     private static OrderKind kind(String number) throws RefusedCommandException {
-        return Stream.of(OrderKind.values())
-                .filter(each -> number.equals(Integer.toString(each.ordinal())))
-                .findFirst()
-                .orElseThrow(() -> wrong("type", "0 to 5"));
+        int given = number.length() == 1 ? Character.digit(number.charAt(0), 10) : -1;
+        return OrderKind.numbered(given).orElseThrow(() -> wrong("type", "0 to 5"));
     }
 
     private static String symbol(CommandText command, int number) throws RefusedCommandException {

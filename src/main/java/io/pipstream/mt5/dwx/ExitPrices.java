@@ -8,8 +8,7 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** Stop-loss and take-profit as prices; null for none. */
-record ExitPrices(
-        @Nullable BigDecimal stopLoss, @Nullable BigDecimal takeProfit) {
+record ExitPrices(@Nullable BigDecimal stopLoss, @Nullable BigDecimal takeProfit) {
 
     /** @throws RefusedCommandException if one of them would be no price */
     static ExitPrices of(Instrument instrument, Side side, BigDecimal price, DwxCommand.Distances distances)

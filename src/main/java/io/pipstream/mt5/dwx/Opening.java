@@ -68,8 +68,8 @@ final class Opening {
         String shown = symbol.substring(0, Math.min(symbol.length(), LONGEST_SHOWN));
         return instruments
                 .find(symbol)
-                .orElseThrow(() -> new RefusedCommandException(
-                        MtError.UNKNOWN_SYMBOL, "There is no instrument " + shown + "."));
+                .orElseThrow(() ->
+                        new RefusedCommandException(MtError.UNKNOWN_SYMBOL, "There is no instrument " + shown + "."));
     }
 
     private BigDecimal dealingPrice(Instrument instrument, DwxCommand.Open command) throws RefusedCommandException {
@@ -87,8 +87,7 @@ final class Opening {
             return exits;
         }
         try {
-            ExitPrices meant =
-                    ExitPrices.of(trade.instrument(), trade.side(), trade.openPrice(), command.distances());
+            ExitPrices meant = ExitPrices.of(trade.instrument(), trade.side(), trade.openPrice(), command.distances());
             terminal.modify(dealer, trade.id(), meant.levels(null), null);
             return meant;
         } catch (RefusedCommandException | TerminalException refused) {
@@ -97,8 +96,7 @@ final class Opening {
     }
 
     private static PythonDict opened(Trade trade, ExitPrices exits, long magic) {
-        return exits.tell(
-                executed(trade.instrument(), magic, trade.id(), trade.openedAt(), trade.openPrice()));
+        return exits.tell(executed(trade.instrument(), magic, trade.id(), trade.openedAt(), trade.openPrice()));
     }
 
     private static PythonDict placed(Dealt dealt, ExitPrices exits) {

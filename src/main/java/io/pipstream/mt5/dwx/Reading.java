@@ -23,6 +23,8 @@ import java.util.List;
 /** Tells what is open and waits, and what the account is worth. */
 final class Reading {
 
+    private static final List<OrderKind> NUMBERED = List.of(OrderKind.values());
+
     private final Terminal terminal;
     private final Clock clock;
 
@@ -49,9 +51,14 @@ final class Reading {
             OrderKind kind = trade.side() == Side.BUY ? OrderKind.BUY : OrderKind.SELL;
             BigDecimal lots = Lots.ofUnits(trade.instrument(), trade.units());
             PythonDict written = begun(trade.tags(), trade.instrument().symbol(), lots, kind);
-            ended(written, trade.openPrice(), trade.openedAt(), trade.stop() == null
-                    ? BigDecimal.ZERO
-                    : trade.stop(), trade.exits(), position.profit(), trade.tags());
+            ended(
+                    written,
+                    trade.openPrice(),
+                    trade.openedAt(),
+                    trade.stop() == null ? BigDecimal.ZERO : trade.stop(),
+                    trade.exits(),
+                    position.profit(),
+                    trade.tags());
             return new Ticket(trade.id(), written);
         }
 
@@ -77,7 +84,7 @@ final class Reading {
                     .whole("_magic", Magic.of(tags))
                     .text("_symbol", symbol)
                     .decimal("_lots", lots)
-                    .whole("_type", kind.ordinal());
+                    .whole("_type", NUMBERED.indexOf(kind));
         }
 
         private static void ended(

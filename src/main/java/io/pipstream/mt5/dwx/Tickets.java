@@ -2,8 +2,8 @@ package io.pipstream.mt5.dwx;
 
 import io.pipstream.domain.account.Trade;
 import io.pipstream.domain.order.Order;
-import io.pipstream.mt5.OpenPosition;
 import io.pipstream.mt5.Dealer;
+import io.pipstream.mt5.OpenPosition;
 import io.pipstream.mt5.Terminal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,13 +20,13 @@ final class Tickets {
 
     private final Terminal terminal;
     private final Map<Long, Long> replacements = new LinkedHashMap<>() { // guarded by this
-        private static final long serialVersionUID = 1L;
+                private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    };
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
+                    return size() > MOST_REMEMBERED;
+                }
+            };
 
     Tickets(Terminal terminal) {
         this.terminal = terminal;
@@ -56,7 +56,9 @@ final class Tickets {
     /** The order of that ticket, or what has taken its place, if it still waits. */
     Optional<Order> order(Dealer dealer, long ticket) {
         long newest = newest(ticket);
-        return terminal.orders(dealer).stream().filter(order -> order.id() == newest).findFirst();
+        return terminal.orders(dealer).stream()
+                .filter(order -> order.id() == newest)
+                .findFirst();
     }
 
     private synchronized long newest(long ticket) {

@@ -3,8 +3,8 @@ package io.pipstream.mt5.dwx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pipstream.domain.market.Side;
 import io.pipstream.domain.order.OrderType;
+import io.pipstream.mt5.OrderKind;
 import io.pipstream.mt5.dwx.DwxCommand.Distances;
 import io.pipstream.mt5.dwx.DwxCommand.TrackRates.Rate;
 import java.math.BigDecimal;
@@ -41,8 +41,7 @@ class CommandParserTest {
     void whatTheConnectorOpensByItself() {
         assertThat(parse(OPEN))
                 .isEqualTo(new DwxCommand.Open(
-                        Side.BUY,
-                        OrderType.MARKET,
+                        OrderKind.BUY,
                         "EURUSD",
                         BigDecimal.ZERO,
                         new Distances(number("500"), number("500")),
@@ -52,13 +51,12 @@ class CommandParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,BUY,MARKET", "1,SELL,MARKET", "2,BUY,LIMIT", "3,SELL,LIMIT", "4,BUY,STOP", "5,SELL,STOP"})
-    void everyTypeOfOrder(String type, Side side, OrderType kind) {
+    @CsvSource({"0,BUY", "1,SELL", "2,BUY_LIMIT", "3,SELL_LIMIT", "4,BUY_STOP", "5,SELL_STOP"})
+    void everyTypeOfOrder(String type, OrderKind kind) {
         DwxCommand.Open open = (DwxCommand.Open) parse("TRADE;OPEN;" + type + ";GBPUSD;1.2995;0;0;;0.1;7;0");
 
-        assertThat(open.side()).isEqualTo(side);
-        assertThat(open.type()).isEqualTo(kind);
-        assertThat(open.price()).isEqualByComparingTo(kind == OrderType.MARKET ? "0" : "1.2995");
+        assertThat(open.kind()).isEqualTo(kind);
+        assertThat(open.price()).isEqualByComparingTo(kind.type() == OrderType.MARKET ? "0" : "1.2995");
         assertThat(open.distances()).isEqualTo(NONE);
     }
 
