@@ -7,21 +7,27 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Side and type of an order in one, with MetaTrader's numbers: 0 to 5 in this order. */
+/** Side and type of an order in one, as MetaTrader counts them: from 0 to 5. */
 public enum OrderKind {
-    BUY(Side.BUY, OrderType.MARKET),
-    SELL(Side.SELL, OrderType.MARKET),
-    BUY_LIMIT(Side.BUY, OrderType.LIMIT),
-    SELL_LIMIT(Side.SELL, OrderType.LIMIT),
-    BUY_STOP(Side.BUY, OrderType.STOP),
-    SELL_STOP(Side.SELL, OrderType.STOP);
+    BUY(0, Side.BUY, OrderType.MARKET),
+    SELL(1, Side.SELL, OrderType.MARKET),
+    BUY_LIMIT(2, Side.BUY, OrderType.LIMIT),
+    SELL_LIMIT(3, Side.SELL, OrderType.LIMIT),
+    BUY_STOP(4, Side.BUY, OrderType.STOP),
+    SELL_STOP(5, Side.SELL, OrderType.STOP);
 
+    private final int number;
     private final Side side;
     private final OrderType type;
 
-    OrderKind(Side side, OrderType type) {
+    OrderKind(int number, Side side, OrderType type) {
+        this.number = number;
         this.side = side;
         this.type = type;
+    }
+
+    public int number() {
+        return number;
     }
 
     public Side side() {
@@ -40,7 +46,7 @@ public enum OrderKind {
     }
 
     public static Optional<OrderKind> numbered(long number) {
-        return Stream.of(values()).filter(kind -> kind.ordinal() == number).findFirst();
+        return Stream.of(values()).filter(kind -> kind.number == number).findFirst();
     }
 
     /** Empty for an order that MetaTrader does not know. */

@@ -5,6 +5,8 @@ import io.pipstream.domain.account.AccountSummary;
 import io.pipstream.domain.account.Trade;
 import io.pipstream.domain.market.Lots;
 import io.pipstream.domain.money.Currency;
+import io.pipstream.domain.order.Order;
+import io.pipstream.domain.order.OrderRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -35,6 +37,12 @@ public final class MetaTraderJson {
      * @param profit what that would gain if closed now, in the account's currency
      */
     public static void writePosition(JsonGenerator json, Trade trade, BigDecimal profit) throws IOException {
+        writePosition(json, trade, profit, further -> {});
+    }
+
+    /** The same with the members that the last writes. */
+    public static void writePosition(JsonGenerator json, Trade trade, BigDecimal profit, Json.Body further)
+            throws IOException {
         MemberWriter to = new MemberWriter(json);
         List<BigDecimal> targets = trade.exits().takeProfits();
         json.writeStartObject();
@@ -47,6 +55,30 @@ public final class MetaTraderJson {
         to.number("tp", orZero(targets.isEmpty() ? null : targets.get(0)));
         to.time("time", trade.openedAt());
         to.number("profit", profit);
+        further.write(json);
+        json.writeEndObject();
+    }
+
+    /**
+     * An order that waits, with what of it is left.
+     *
+     * @param type what MetaTrader calls its kind, such as {@code buy_limit}
+     */
+    public static void writeOrder(JsonGenerator json, Order order, String type, Json.Body further) throws IOException {
+        MemberWriter to = new MemberWriter(json);
+        OrderRequest request = order.request();
+        List<BigDecimal> targets = request.exits().takeProfits();
+        json.writeStartObject();
+        to.whole("ticket", order.id());
+        to.text("symbol", request.instrument().symbol());
+        to.text("type", type);
+        to.number("volume", Lots.ofUnits(request.instrument(), order.remainingUnits()));
+        to.number("price_open", orZero(request.price()));
+        to.number("sl", orZero(request.exits().stopLoss()));
+        to.number("tp", orZero(targets.isEmpty() ? null : targets.get(0)));
+        to.time("time", order.placedAt());
+        to.time("expiration", request.expiry());
+        further.write(json);
         json.writeEndObject();
     }
 
