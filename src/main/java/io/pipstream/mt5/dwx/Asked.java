@@ -9,7 +9,6 @@ final class Asked implements Question {
     private final String action;
     private final Supplier<PythonDict> beginning;
     private final Work work;
-    private final DwxMetrics metrics;
 
     /** What is to be done. */
     @FunctionalInterface
@@ -20,34 +19,35 @@ final class Asked implements Question {
     }
 
     /** @param beginning of an answer that tells of a failure, with what the client looks for */
-    Asked(String action, Supplier<PythonDict> beginning, Work work, DwxMetrics metrics) {
+    Asked(String action, Supplier<PythonDict> beginning, Work work) {
         this.action = action;
         this.beginning = beginning;
         this.work = work;
-        this.metrics = metrics;
     }
 
     @Override
-    public String answer() {
+    public String action() {
+        return action;
+    }
+
+    @Override
+    public Answer answer() {
         try {
-            String answer = work.answer().toString();
-            metrics.done(action);
-            return answer;
+            return Answer.ok(work.answer());
         } catch (RefusedCommandException refused) {
-            metrics.refused(action);
             return refusal(refused.error(), refused.sentence());
         } catch (TerminalException refused) {
-            metrics.refused(action);
             return refusal(MtError.ofCode(refused.code()), refused.sentence());
         }
     }
 
     @Override
-    public String refusal(MtError error, String sentence) {
+    public Answer refusal(MtError error, String sentence) {
         PythonDict answer = beginning.get();
-        return (action.equals(Answers.EXECUTION)
+        return Answer.failed(
+                error,
+                action.equals(Answers.EXECUTION)
                         ? Answers.notOpened(answer, error, sentence)
-                        : Answers.failed(answer, error, sentence))
-                .toString();
+                        : Answers.failed(answer, error, sentence));
     }
 }

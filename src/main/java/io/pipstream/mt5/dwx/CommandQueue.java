@@ -1,5 +1,6 @@
 package io.pipstream.mt5.dwx;
 
+import io.pipstream.mt5.dwx.Question.Answer;
 import io.pipstream.platform.NanoClock;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -50,7 +51,7 @@ final class CommandQueue {
         private final Question question;
         private final long askedNanos;
         private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
-        private volatile @Nullable String answer;
+        private volatile @Nullable Answer answer;
 
         Entry(Question question, long askedNanos) {
             this.question = question;
@@ -74,37 +75,17 @@ final class CommandQueue {
         }
         Entry entry = new Entry(question, clock.nanos());
         if (entries.stream().filter(each -> each.answer == null).count() >= MOST_WAITING) {
-            metrics.busy();
             entry.answer = question.refusal(MtError.TOO_MANY_REQUESTS, "Too many commands are waiting; not done.");
         }
         entries.add(entry);
         metrics.waiting(entries.size());
     }
 
-    /** One that needs nothing done, in its turn. */
-    void addAnswered(String answer) {
-        if (entries.size() >= MOST) {
-            metrics.dropped();
-            return;
-        }
-        add(new Question() {
-            @Override
-            public String answer() {
-                return answer;
-            }
-
-            @Override
-            public String refusal(MtError error, String sentence) {
-                return answer;
-            }
-        });
-    }
-
     /** Begins what can begin, and hands over the answers that are due. */
     void turn(Consumer<String> answers) {
         Entry first = entries.peek();
         while (first != null) {
-            String answer = first.answer;
+            Answer answer = first.answer;
             if (answer == null && clock.nanos() - first.askedNanos >= deadline.toNanos()) {
                 answer = abandon(first);
             }
@@ -116,15 +97,15 @@ final class CommandQueue {
                 break;
             }
             entries.remove();
-            metrics.answered(Duration.ofNanos(clock.nanos() - first.askedNanos));
-            answers.accept(answer);
+            metrics.answered(
+                    first.question.action(), answer.outcome(), Duration.ofNanos(clock.nanos() - first.askedNanos));
+            answers.accept(answer.text());
             first = entries.peek();
         }
         metrics.waiting(entries.size());
     }
 
-    private String abandon(Entry entry) {
-        metrics.timeout();
+    private static Answer abandon(Entry entry) {
         State before = entry.state.getAndSet(State.ABANDONED);
         return entry.question.refusal(
                 MtError.TIMEOUT,
@@ -142,7 +123,6 @@ final class CommandQueue {
             executor.execute(() -> run(entry));
         } catch (RejectedExecutionException stopping) {
             running.decrementAndGet();
-            metrics.busy();
             entry.answer = entry.question.refusal(MtError.SERVER_BUSY, "The server has no thread for it; not done.");
         }
     }

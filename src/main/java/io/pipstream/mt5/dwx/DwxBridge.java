@@ -173,8 +173,7 @@ public class DwxBridge {
                         new Closing(terminal, tickets),
                         new Reading(terminal, clock),
                         new Candles(instruments, history),
-                        tracking,
-                        metrics),
+                        tracking),
                 metrics);
     }
 

@@ -14,7 +14,6 @@ final class Questions {
     private final Reading reading;
     private final Candles candles;
     private final Tracking tracking;
-    private final DwxMetrics metrics;
 
     /** What is done by somebody with an account. */
     @FunctionalInterface
@@ -29,8 +28,7 @@ final class Questions {
             Closing closing,
             Reading reading,
             Candles candles,
-            Tracking tracking,
-            DwxMetrics metrics) {
+            Tracking tracking) {
         this.owner = owner;
         this.opening = opening;
         this.modifying = modifying;
@@ -38,7 +36,6 @@ final class Questions {
         this.reading = reading;
         this.candles = candles;
         this.tracking = tracking;
-        this.metrics = metrics;
     }
 
     /** What is no command is a question, too: its answer is an error. */
@@ -46,13 +43,9 @@ final class Questions {
         try {
             return asked(CommandParser.parse(text));
         } catch (RefusedCommandException refused) {
-            return new Asked(
-                    CommandParser.action(text),
-                    () -> CommandParser.beginning(text),
-                    () -> {
-                        throw refused;
-                    },
-                    metrics);
+            return new Asked(CommandParser.action(text), () -> CommandParser.beginning(text), () -> {
+                throw refused;
+            });
         }
     }
 
@@ -145,6 +138,6 @@ final class Questions {
     }
 
     private Question asked(String action, Supplier<PythonDict> subject, Asked.Work work) {
-        return new Asked(action, () -> Answers.of(action).all(subject.get()), work, metrics);
+        return new Asked(action, () -> Answers.of(action).all(subject.get()), work);
     }
 }

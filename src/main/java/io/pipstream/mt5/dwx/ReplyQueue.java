@@ -35,7 +35,7 @@ final class ReplyQueue {
             movedNanos = clock.nanos();
         }
         if (waiting.size() >= MOST || length + reply.length() > LONGEST) {
-            metrics.replyDropped();
+            metrics.dropped();
             return;
         }
         waiting.add(reply);
@@ -53,7 +53,7 @@ final class ReplyQueue {
         if (first != null && clock.nanos() - movedNanos >= PATIENCE.toNanos()) {
             while (!waiting.isEmpty()) {
                 remove();
-                metrics.replyDropped();
+                metrics.dropped();
             }
         }
     }
@@ -62,7 +62,7 @@ final class ReplyQueue {
     void clear() {
         while (!waiting.isEmpty()) {
             remove();
-            metrics.replyDropped();
+            metrics.dropped();
         }
     }
 

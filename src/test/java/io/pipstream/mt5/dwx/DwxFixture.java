@@ -1,6 +1,5 @@
 package io.pipstream.mt5.dwx;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pipstream.access.Actor;
 import io.pipstream.access.AuditEntry;
 import io.pipstream.access.InMemoryAuditTrail;
@@ -28,7 +27,6 @@ final class DwxFixture {
     final PaperDesk desk;
     final TerminalFixture terminal;
     final InMemoryUsers users = new InMemoryUsers(new InMemoryAuditTrail());
-    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final CandleBook candleBook;
     final ChangedQuotes changes;
     final Tracking tracking;
@@ -53,8 +51,7 @@ final class DwxFixture {
                 new Closing(terminal.terminal, tickets),
                 new Reading(terminal.terminal, desk.clock),
                 new Candles(desk.instruments, Histories.ofQuotes(candleBook, new FakeCandleStore())),
-                tracking,
-                new DwxMetrics(meters));
+                tracking);
     }
 
     /** The owner of the account demo. */
@@ -67,7 +64,7 @@ final class DwxFixture {
     }
 
     String ask(String command) {
-        return questions.of(command).answer();
+        return questions.of(command).answer().text();
     }
 
     /** A quote that makes candles only. */

@@ -335,21 +335,14 @@ class QuestionsTest {
     }
 
     @Test
-    void theOutcomesAreCounted() {
-        ask("HEARTBEAT;");
-        ask("TRADE;OPEN;0;GDAXI;0;0;0;;0.1;0;0");
-
-        assertThat(fixture.meters
-                        .get("pipstream.mt5.dwx.commands")
-                        .tags("action", "heartbeat", "outcome", "done")
-                        .counter()
-                        .count())
-                .isEqualTo(1);
-        assertThat(fixture.meters
-                        .get("pipstream.mt5.dwx.commands")
-                        .tags("action", "EXECUTION", "outcome", "refused")
-                        .counter()
-                        .count())
-                .isEqualTo(1);
+    void outcomesAreOneOfAFew() {
+        assertThat(fixture.questions.of("HEARTBEAT;").answer().outcome()).isEqualTo("ok");
+        assertThat(fixture.questions.of("HEARTBEAT;").action()).isEqualTo("heartbeat");
+        assertThat(fixture.questions
+                        .of("TRADE;OPEN;0;GDAXI;0;0;0;;0.1;0;0")
+                        .answer()
+                        .outcome())
+                .isEqualTo("unknown_symbol");
+        assertThat(fixture.questions.of("anything").action()).isEqualTo("UNKNOWN");
     }
 }

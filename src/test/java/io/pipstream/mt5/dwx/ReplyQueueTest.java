@@ -23,7 +23,10 @@ class ReplyQueueTest {
     }
 
     private double dropped() {
-        return meters.get("pipstream.mt5.dwx.replies.dropped").counter().count();
+        return meters.get("pipstream.mt5.dropped")
+                .tag("protocol", "dwx")
+                .counter()
+                .count();
     }
 
     @Test
