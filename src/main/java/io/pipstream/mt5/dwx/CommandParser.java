@@ -103,16 +103,12 @@ final class CommandParser {
 
     private static DwxCommand open(CommandText command) throws RefusedCommandException {
         OrderKind kind = kind(command.field(2));
-        String comment = command.field(7);
-        if (comment.length() > LONGEST_COMMENT) {
-            throw wrong("comment", "of at most %d characters".formatted(LONGEST_COMMENT));
-        }
         return new DwxCommand.Open(
                 kind,
                 symbol(command, 3),
                 kind.type() == OrderType.MARKET ? BigDecimal.ZERO : command.decimal(4, "price"),
                 distances(command),
-                comment,
+                comment(command),
                 lots(command),
                 magic(command));
     }
@@ -120,6 +116,18 @@ final class CommandParser {
     private static OrderKind kind(String number) throws RefusedCommandException {
         int given = number.length() == 1 ? Character.digit(number.charAt(0), 10) : -1;
         return OrderKind.numbered(given).orElseThrow(() -> wrong("type", "0 to 5"));
+    }
+
+    /** PostgreSQL keeps no NUL, and UTF-8 no half of a pair. */
+    private static String comment(CommandText command) throws RefusedCommandException {
+        String comment = command.asGiven(7);
+        boolean writable = comment.codePoints()
+                .noneMatch(point -> (Character.isISOControl(point) && "\n\r\t".indexOf(point) < 0)
+                        || Character.getType(point) == Character.SURROGATE);
+        if (!writable || comment.length() > LONGEST_COMMENT) {
+            throw wrong("comment", "of at most %d characters, none of them for control".formatted(LONGEST_COMMENT));
+        }
+        return comment;
     }
 
     private static String symbol(CommandText command, int number) throws RefusedCommandException {

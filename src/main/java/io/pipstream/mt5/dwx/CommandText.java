@@ -34,7 +34,12 @@ final class CommandText {
     }
 
     String field(int number) {
-        return number < fields.size() ? fields.get(number).strip() : "";
+        return asGiven(number).strip();
+    }
+
+    /** With the spaces around it. */
+    String asGiven(int number) {
+        return number < fields.size() ? fields.get(number) : "";
     }
 
     /** Those from a number on that are not empty. */

@@ -163,6 +163,17 @@ class CommandParserTest {
     }
 
     @Test
+    void aCommentIsKeptAsItIsIfItCanBe() {
+        DwxCommand.Open open = (DwxCommand.Open) parse("TRADE;OPEN;0;EURUSD;0;0;0; ü\t\uD83D\uDE00\u2028;0.1;0;0");
+
+        assertThat(open.comment()).isEqualTo(" ü\t\uD83D\uDE00\u2028");
+        for (String unwritable : List.of("\0", "\u001b", "\u0085", "\uD83D")) {
+            assertThatThrownBy(() -> CommandParser.parse("TRADE;OPEN;0;EURUSD;0;0;0;c" + unwritable + ";0.1;0;0"))
+                    .isInstanceOf(RefusedCommandException.class);
+        }
+    }
+
+    @Test
     void aCommandHasALimit() {
         String longest = "TRACK_PRICES;" + "A".repeat(CommandText.LONGEST - 13);
 
