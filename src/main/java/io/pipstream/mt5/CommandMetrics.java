@@ -42,7 +42,8 @@ public final class CommandMetrics {
         dropped.increment();
     }
 
-    void inFlight(int count) {
+    /** How many are not answered yet. */
+    public void inFlight(int count) {
         inFlight.set(count);
     }
 }
