@@ -15,6 +15,7 @@ import io.pipstream.platform.Shutdown;
 import io.pipstream.pricing.CandleStore;
 import io.pipstream.pricing.HistoryStore;
 import io.pipstream.pricing.MinuteKeeping;
+import io.pipstream.signal.WebhookStore;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -164,6 +165,12 @@ public class LedgerDatabase {
     @Dependent
     public QuotaStore quotas() {
         return new JdbcQuotas(database);
+    }
+
+    @Produces
+    @Dependent
+    public WebhookStore webhooks() {
+        return new JpaWebhooks(database);
     }
 
     /** After all who write. */

@@ -21,6 +21,8 @@ import io.pipstream.platform.FakeNanoClock;
 import io.pipstream.pricing.CandleStoreContract;
 import io.pipstream.pricing.CandleTrack;
 import io.pipstream.pricing.HistoryStoreContract;
+import io.pipstream.signal.WebhookStore;
+import io.pipstream.signal.WebhookStoreContract;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -39,7 +41,11 @@ import org.junit.jupiter.api.Test;
 
 /** What every database promises beyond that. */
 abstract class DatabaseContract extends LedgerContract
-        implements CandleStoreContract, HistoryStoreContract, AccessStoresContract, QuotaStoreContract {
+        implements CandleStoreContract,
+                HistoryStoreContract,
+                AccessStoresContract,
+                QuotaStoreContract,
+                WebhookStoreContract {
 
     private SimpleMeterRegistry meters;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor();
@@ -113,6 +119,11 @@ abstract class DatabaseContract extends LedgerContract
     @Override
     public QuotaStore quotas() {
         return new JdbcQuotas(database);
+    }
+
+    @Override
+    public WebhookStore webhooks() {
+        return new JpaWebhooks(database);
     }
 
     @Test
