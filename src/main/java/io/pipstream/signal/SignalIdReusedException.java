@@ -5,15 +5,7 @@ public final class SignalIdReusedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final String id;
-
     public SignalIdReusedException(String source, String id) {
         super("The source " + source + " gave another signal with the id " + id);
-        this.id = id;
-    }
-
-    /** Which one. */
-    public String id() {
-        return id;
     }
 }

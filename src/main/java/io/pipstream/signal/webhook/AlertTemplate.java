@@ -21,8 +21,7 @@ public final class AlertTemplate {
     static final int LONGEST = 4_096;
     private static final int LONGEST_FIELD = 500;
 
-    private static final String TRADING_VIEW_FIELDS =
-            """
+    private static final String TRADING_VIEW_FIELDS = """
             {"pair":"{{ticker}}","direction":"{{action}}","entry_price":"{{close}}",
              "stop_loss":"{{stop}}","stop_loss_pips":"{{stop_pips}}",
              "take_profit_1":"{{target}}","take_profit_1_pips":"{{target_pips}}",
@@ -50,8 +49,7 @@ public final class AlertTemplate {
         }
         if (!template.isObject() || template.toString().length() > LONGEST) {
             throw new InvalidWebhookException(
-                    "template",
-                    "must be \"" + TRADING_VIEW + "\" or an object of at most " + LONGEST + " characters");
+                    "template", "must be \"" + TRADING_VIEW + "\" or an object of at most " + LONGEST + " characters");
         }
         Map<String, Field> fields = new LinkedHashMap<>();
         Map<String, String> wrong = new TreeMap<>();
@@ -77,7 +75,7 @@ public final class AlertTemplate {
     }
 
     /** One that {@link #of} took, as it was kept. */
-    static AlertTemplate parse(String kept) throws InvalidWebhookException {
+    public static AlertTemplate parse(String kept) throws InvalidWebhookException {
         try {
             return of(Json.mapper().readTree(kept));
         } catch (JsonProcessingException notJson) {
