@@ -21,6 +21,9 @@ import io.pipstream.platform.FakeNanoClock;
 import io.pipstream.pricing.CandleStoreContract;
 import io.pipstream.pricing.CandleTrack;
 import io.pipstream.pricing.HistoryStoreContract;
+import io.pipstream.signal.Announcements;
+import io.pipstream.signal.SignalStore;
+import io.pipstream.signal.SignalStoreContract;
 import io.pipstream.signal.WebhookStore;
 import io.pipstream.signal.WebhookStoreContract;
 import java.time.Clock;
@@ -45,6 +48,8 @@ abstract class DatabaseContract extends LedgerContract
                 HistoryStoreContract,
                 AccessStoresContract,
                 QuotaStoreContract,
+                SignalStoreContract,
+                SignalRowsContract,
                 WebhookStoreContract {
 
     private SimpleMeterRegistry meters;
@@ -124,6 +129,31 @@ abstract class DatabaseContract extends LedgerContract
     @Override
     public WebhookStore webhooks() {
         return new JpaWebhooks(database);
+    }
+
+    @Override
+    public SignalStore signalStore() {
+        return new JdbcSignalStore(database, InstrumentFixtures.someInstruments());
+    }
+
+    @Override
+    public JdbcSignals signals() {
+        return new JdbcSignals(database, InstrumentFixtures.someInstruments());
+    }
+
+    @Override
+    public JdbcSignals signalHistory() {
+        return signals();
+    }
+
+    @Override
+    public Announcements announcements() {
+        return new JdbcAnnouncements(database);
+    }
+
+    @Override
+    public Database database() {
+        return database;
     }
 
     @Test

@@ -69,7 +69,7 @@ final class Crosses {
     private Optional<Cross> at(int index) {
         Num range = atr.getValue(index);
         boolean rises = up.isSatisfied(index, null);
-        if (!range.isPositive() || !rises && !down.isSatisfied(index, null)) {
+        if (!range.isPositive() || (!rises && !down.isSatisfied(index, null))) {
             return Optional.empty();
         }
         Num distance = fast.getValue(index).minus(slow.getValue(index)).abs();
