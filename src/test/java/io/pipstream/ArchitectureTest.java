@@ -103,6 +103,10 @@ class ArchitectureTest {
                     "signal.strategy",
                     "access domain platform pricing signal",
                     "jakarta.annotation jakarta.enterprise jakarta.inject org.ta4j"),
+            row(
+                    "signal.webhook",
+                    "access domain platform pricing signal wire",
+                    "jakarta.enterprise jakarta.inject com.fasterxml.jackson"),
             row("zeromq", "platform", "jakarta.annotation jakarta.enterprise jakarta.inject org.zeromq zmq"),
             row(
                     "feed.mt5",
@@ -140,7 +144,7 @@ class ArchitectureTest {
                     "jakarta.enterprise jakarta.inject jakarta.ws.rs com.fasterxml.jackson"),
             row(
                     "rest.signals",
-                    "access domain ledger platform pricing rest signal trading wire",
+                    "access domain ledger platform pricing rest signal signal.webhook trading wire",
                     "jakarta.enterprise jakarta.inject jakarta.ws.rs com.fasterxml.jackson"),
             row(
                     "rest.notifications",

@@ -20,6 +20,8 @@ final class JdbcSignals implements SignalJournal, SignalHistory {
     private static final String SELECT = "select " + SignalRows.COLUMNS + " from trading_signal where seq > ?";
     private static final String AFTER = SELECT + " order by seq limit ?";
     private static final String ONE = "select " + SignalRows.COLUMNS + " from trading_signal where seq = ?";
+    private static final String OF_ID =
+            "select " + SignalRows.COLUMNS + " from trading_signal where source = ? and id = ?";
     private static final String SOURCES =
             "select source, count(*), max(received_at) from trading_signal group by source order by source limit ?";
 
@@ -41,6 +43,12 @@ final class JdbcSignals implements SignalJournal, SignalHistory {
     @Override
     public Optional<RecordedSignal> find(long sequence) {
         return list(ONE, List.of(sequence)).stream().findFirst();
+    }
+
+    @Override
+    public Optional<RecordedSignal> find(String source, String id) {
+        return list(OF_ID, List.of(Storable.text(source), Storable.text(id))).stream()
+                .findFirst();
     }
 
     @Override

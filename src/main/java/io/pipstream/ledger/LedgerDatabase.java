@@ -20,6 +20,7 @@ import io.pipstream.signal.ExecutionLog;
 import io.pipstream.signal.SignalHistory;
 import io.pipstream.signal.SignalJournal;
 import io.pipstream.signal.SignalStore;
+import io.pipstream.signal.WebhookStore;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -202,6 +203,12 @@ public class LedgerDatabase {
     @Dependent
     public ExecutionLog executionLog() {
         return new JdbcExecutionLog(database);
+    }
+
+    @Produces
+    @Dependent
+    public WebhookStore webhooks() {
+        return new JpaWebhooks(database);
     }
 
     /** After all who write. */

@@ -1,9 +1,13 @@
 package io.pipstream.signal;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Recorded signals, for who looks back. Thread-safe; every method waits for the ledger, and throws what that throws. */
 public interface SignalHistory {
+
+    /** The one that the source gave under that id. */
+    Optional<RecordedSignal> find(String source, String id);
 
     /** Newest first. */
     List<RecordedSignal> page(SignalFilter filter, int limit, int offset);

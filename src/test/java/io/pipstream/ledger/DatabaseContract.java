@@ -24,6 +24,8 @@ import io.pipstream.pricing.HistoryStoreContract;
 import io.pipstream.signal.Announcements;
 import io.pipstream.signal.SignalStore;
 import io.pipstream.signal.SignalStoreContract;
+import io.pipstream.signal.WebhookStore;
+import io.pipstream.signal.WebhookStoreContract;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -47,7 +49,8 @@ abstract class DatabaseContract extends LedgerContract
                 AccessStoresContract,
                 QuotaStoreContract,
                 SignalStoreContract,
-                SignalRowsContract {
+                SignalRowsContract,
+                WebhookStoreContract {
 
     private SimpleMeterRegistry meters;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor();
@@ -121,6 +124,11 @@ abstract class DatabaseContract extends LedgerContract
     @Override
     public QuotaStore quotas() {
         return new JdbcQuotas(database);
+    }
+
+    @Override
+    public WebhookStore webhooks() {
+        return new JpaWebhooks(database);
     }
 
     @Override

@@ -24,6 +24,7 @@ class RightsTest {
             delete /api/paper-trading/orders/{id}: trade
             delete /api/session: any session
             delete /api/sessions/{id}: any session
+            delete /api/signals/webhooks/{id}: feed
             delete /api/tokens/{id}: any session
             get /api/accounts: read
             get /api/accounts/{account}/shares: read
@@ -60,6 +61,7 @@ class RightsTest {
             get /api/quotes: read
             get /api/session: any
             get /api/sessions: any session
+            get /api/signals/webhooks: feed
             get /api/tokens: any session
             patch /api/admin/users/{username}: admin session
             patch /api/paper-trading/account: trade
@@ -80,6 +82,9 @@ class RightsTest {
             post /api/quotes: feed
             post /api/session: open
             post /api/session/password: any session
+            post /api/signals/webhook/{token}: open
+            post /api/signals/webhooks: feed
+            post /api/signals/webhooks/{id}/test: feed
             post /api/tickets: read
             post /api/tokens: any session
             post /api/users: open

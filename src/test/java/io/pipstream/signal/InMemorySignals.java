@@ -68,6 +68,14 @@ public final class InMemorySignals implements SignalStore, SignalJournal, Signal
     }
 
     @Override
+    public synchronized Optional<RecordedSignal> find(String source, String id) {
+        return recorded.stream()
+                .filter(each -> each.signal().source().equals(source)
+                        && each.signal().id().equals(id))
+                .findFirst();
+    }
+
+    @Override
     public synchronized long newest() {
         return recorded.size();
     }

@@ -59,6 +59,15 @@ public interface SignalStoreContract {
     }
 
     @Test
+    default void aSignalIsFoundByItsSourceAndId() throws Exception {
+        SignalReceipt receipt = record(signal("ma", "s-1")).get(0);
+
+        assertThat(signalHistory().find("ma", "s-1")).contains(receipt.recorded());
+        assertThat(signalHistory().find("ma", "s-2")).isEmpty();
+        assertThat(signalHistory().find("other", "s-1")).isEmpty();
+    }
+
+    @Test
     default void aSignalComesBackAsItWasWithItsMessage() throws Exception {
         Signal signal = new Signal(
                 "s-1",
