@@ -45,7 +45,8 @@ record HttpAnswer(int status, Map<String, String> headers) {
         for (String line = lines.next(); !line.isEmpty(); line = lines.next()) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                headers.putIfAbsent(line.substring(0, colon), line.substring(colon + 1).strip());
+                headers.putIfAbsent(
+                        line.substring(0, colon), line.substring(colon + 1).strip());
             }
         }
         return new HttpAnswer(Integer.parseInt(first.group(1)), headers);

@@ -91,7 +91,8 @@ final class HttpPost {
         StringBuilder head = new StringBuilder();
         head.append("POST ").append(to.target()).append(" HTTP/1.1\r\n");
         head.append("Host: ").append(to.authority()).append("\r\n");
-        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Length: ").append(body.length).append("\r\n");
         head.append("Connection: close\r\n\r\n");
         ByteArrayOutputStream whole = new ByteArrayOutputStream(head.length() + body.length);

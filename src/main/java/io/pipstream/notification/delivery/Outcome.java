@@ -17,6 +17,8 @@ record Outcome(Verdict verdict, String problem, Optional<Duration> retryAfter) {
         SENT,
         /** It is no fault of the message's, so it is worth many attempts. */
         FAILED,
+        /** The same, and no parcel of the medium can be delivered now: what they all go through is away. */
+        DOWN,
         /** The receiver does not want it as it is; somebody may mend that soon. */
         REFUSED,
         /** It will never be taken. */
@@ -31,6 +33,10 @@ record Outcome(Verdict verdict, String problem, Optional<Duration> retryAfter) {
 
     static Outcome failed(String problem) {
         return new Outcome(Verdict.FAILED, problem, Optional.empty());
+    }
+
+    static Outcome down(String problem) {
+        return new Outcome(Verdict.DOWN, problem, Optional.empty());
     }
 
     static Outcome refused(String problem) {

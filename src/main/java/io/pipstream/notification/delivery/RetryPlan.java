@@ -53,7 +53,7 @@ final class RetryPlan {
 
     private static int most(Verdict verdict) {
         return switch (verdict) {
-            case FAILED -> MOST_ATTEMPTS;
+            case FAILED, DOWN -> MOST_ATTEMPTS;
             case REFUSED -> MOST_REFUSALS;
             case SENT, IMPOSSIBLE, GONE -> 0;
         };

@@ -22,8 +22,7 @@ final class WebhookBody {
     }
 
     private static void writeDigest(JsonGenerator json, Parcel parcel) throws IOException {
-        Notification last =
-                parcel.notifications().get(parcel.notifications().size() - 1);
+        Notification last = parcel.notifications().get(parcel.notifications().size() - 1);
         json.writeStartObject();
         json.writeStringField("type", "digest");
         json.writeStringField("timestamp", last.content().createdAt().toString());

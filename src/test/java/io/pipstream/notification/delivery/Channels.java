@@ -22,8 +22,8 @@ final class Channels {
 
     private static final Wishes EVERYTHING =
             new Wishes(EnumSet.copyOf(Kind.choices()), Set.of(), Set.of(Kind.MARGIN_CALLS), null, null);
-    private static final Wishes HOURLY = new Wishes(
-            EnumSet.copyOf(Kind.choices()), Set.of(), Set.of(Kind.MARGIN_CALLS), null, Duration.ofHours(1));
+    private static final Wishes HOURLY =
+            new Wishes(EnumSet.copyOf(Kind.choices()), Set.of(), Set.of(Kind.MARGIN_CALLS), null, Duration.ofHours(1));
 
     private Channels() {}
 
