@@ -7,6 +7,9 @@ import io.pipstream.access.GrantStore;
 import io.pipstream.access.UserStore;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.feed.live.QuotaStore;
+import io.pipstream.notification.ChannelStore;
+import io.pipstream.notification.NewsStore;
+import io.pipstream.notification.NotificationStore;
 import io.pipstream.platform.Blocking;
 import io.pipstream.platform.Ids;
 import io.pipstream.platform.NanoClock;
@@ -15,6 +18,7 @@ import io.pipstream.platform.Shutdown;
 import io.pipstream.pricing.CandleStore;
 import io.pipstream.pricing.HistoryStore;
 import io.pipstream.pricing.MinuteKeeping;
+import io.pipstream.signal.UntoldExecutions;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -73,16 +77,22 @@ public class LedgerDatabase {
                                 keepMinutes,
                                 clock,
                                 nanoClock),
-                        new CredentialRetention(new JpaCredentials(database), clock, nanoClock)),
+                        new CredentialRetention(new JpaCredentials(database), clock, nanoClock),
+                        new NotificationRetention(new JdbcNotifications(database), clock, nanoClock)),
                 scheduler,
                 blocking);
     }
 
-    private static Runnable upkeep(Database database, MinuteRetention minutes, CredentialRetention credentials) {
+    private static Runnable upkeep(
+            Database database,
+            MinuteRetention minutes,
+            CredentialRetention credentials,
+            NotificationRetention notifications) {
         return () -> {
             database.tidy();
             minutes.step();
             credentials.step();
+            notifications.step();
         };
     }
 
@@ -164,6 +174,30 @@ public class LedgerDatabase {
     @Dependent
     public QuotaStore quotas() {
         return new JdbcQuotas(database);
+    }
+
+    @Produces
+    @Dependent
+    public ChannelStore channels() {
+        return new JpaChannels(database);
+    }
+
+    @Produces
+    @Dependent
+    public NotificationStore notifications() {
+        return new JdbcNotifications(database);
+    }
+
+    @Produces
+    @Dependent
+    public NewsStore news() {
+        return new JdbcNews(database);
+    }
+
+    @Produces
+    @Dependent
+    public UntoldExecutions untoldExecutions() {
+        return new JdbcUntoldExecutions(database);
     }
 
     /** After all who write. */

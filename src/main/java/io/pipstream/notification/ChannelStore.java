@@ -22,18 +22,18 @@ public interface ChannelStore {
     List<Channel> ofUser(UserId user);
 
     /**
-     * Writes name, wishes, whether it is enabled, since when, and the problem.
+     * Writes name, wishes, whether it is enabled, since when, and the problem; cancels what waits if it is not.
      *
      * @return false if there is none of that id: then nothing was recorded
      */
     boolean change(Channel channel, AuditEntry why);
 
     /**
-     * Switches it off, because its receiver wants nothing any more; its user sees why.
+     * Switches it off and cancels what waits, because its receiver wants nothing any more; its user sees why.
      *
      * @param problem at most 512 characters
      */
-    void disable(String id, String problem);
+    void disable(String id, String problem, Instant now);
 
     /** Cancels what waits for it, too. @return false if there is none of that id: then nothing was recorded */
     boolean remove(String id, AuditEntry why);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A notification and how far it got. Immutable.
  *
- * @param id rises: who has seen one has seen all of their user with a smaller id, or never will
+ * @param id rises in the order in which they were recorded, on all nodes: after one was seen, none with a smaller id comes
  * @param attempts how often its delivery failed
  * @param lastProblem why it failed last, or was given up, without secrets; null if nothing did
  * @param nextAttemptAt when its delivery is due; meaningless once it waits no more

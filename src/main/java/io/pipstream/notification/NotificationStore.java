@@ -19,8 +19,8 @@ public interface NotificationStore {
     /** For one channel; more give way, the least important and oldest first, and are {@link State#CANCELLED}. */
     int MOST_WAITING = 10_000;
 
-    /** All or nothing; their ids in the same order. */
-    List<Long> add(List<NewNotification> notifications);
+    /** All or nothing, but those whose channels have been removed or switched off are left out. */
+    Added add(List<NewNotification> notifications);
 
     /**
      * The channels for which something is due that nobody has claimed, those that waited longest first. Only channels that are
@@ -64,12 +64,28 @@ public interface NotificationStore {
     /** @param state null for any; ids after {@code after}, rising */
     List<Notification> ofUser(UserId user, @Nullable State state, long after, int limit);
 
-    /** How many there are of each, for meters. */
+    /** How many wait and how many are dead, for meters. */
     Map<State, Long> counts();
 
+    /** Cancels what waits though it was due before: for the user's pages the one time, which is later, for all others the other. */
+    int expire(Instant browserBefore, Instant before, Instant now);
+
     /**
-     * Deletes what was sent or cancelled before the one time, and dead before the other, at most a thousand at a time: how
-     * many.
+     * Deletes what was sent or cancelled before the one time, and dead before the other, at most a thousand of each at a time:
+     * how many.
      */
     int forget(Instant sentBefore, Instant deadBefore);
+
+    /**
+     * What was added.
+     *
+     * @param ids of those that were added, in the order in which they were given
+     * @param dropped how many had to give way, of these or older ones
+     */
+    record Added(List<Long> ids, int dropped) {
+
+        public Added {
+            ids = List.copyOf(ids);
+        }
+    }
 }
