@@ -63,6 +63,11 @@ record Parcel(String id, List<Notification> notifications) {
         return notifications.size() > 1;
     }
 
+    /** Then it may go to an address that nobody confirmed yet. */
+    boolean isConfirmation() {
+        return first().content().kind() == Kind.CONFIRMATION;
+    }
+
     Notification first() {
         return notifications.get(0);
     }

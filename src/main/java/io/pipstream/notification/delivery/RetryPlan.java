@@ -21,9 +21,11 @@ final class RetryPlan {
     private static final double LEAST_SHARE = 0.75;
     private static final int FACTOR = 4;
 
+    private final Duration first;
     private final IntervalFunction intervals;
 
     RetryPlan(Duration first) {
+        this.first = first;
         this.intervals = IntervalFunction.ofExponentialBackoff(first, FACTOR, LONGEST);
     }
 
@@ -33,6 +35,10 @@ final class RetryPlan {
                 Duration.ofSeconds(5),
                 Duration.ofMillis(10),
                 Duration.ofHours(1)));
+    }
+
+    Duration first() {
+        return first;
     }
 
     /**
