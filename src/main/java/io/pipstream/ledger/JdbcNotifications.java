@@ -40,6 +40,10 @@ final class JdbcNotifications implements NotificationStore {
     private static final String NOT_THEIRS = " and account is not null and not exists (select 1 from account_grant g"
             + " where g.account = notification.account and g.user_id = notification.user_id)";
 
+    /** What they were not told while they might know it, they are not told later. */
+    private static final String THEIRS = " and (account is null or state = 'SENT' or exists (select 1 from account_grant g"
+            + " where g.account = notification.account and g.user_id = notification.user_id))";
+
     private final Database database;
 
     JdbcNotifications(Database database) {
@@ -221,7 +225,7 @@ final class JdbcNotifications implements NotificationStore {
         values.add(limit);
         return database.durably(connection -> Rows.query(
                 connection,
-                SELECT + " where user_id = ? and id > ?" + (state == null ? "" : " and state = ?")
+                SELECT + " where user_id = ? and id > ?" + THEIRS + (state == null ? "" : " and state = ?")
                         + " order by id limit ?",
                 NotificationRow::notification,
                 values.toArray()));

@@ -55,7 +55,7 @@ final class NotificationRow {
             added.channel(),
             added.user().value(),
             added.kind().code(),
-            added.kind().ordinal(),
+            added.kind().rank(),
             account == null ? null : account.value(),
             Storable.text(added.subject()),
             Storable.text(added.body()),

@@ -3,6 +3,7 @@ package io.pipstream.notification;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,11 @@ public enum Kind {
     /** Those a user may ask for. */
     public static Set<Kind> choices() {
         return CHOSEN;
+    }
+
+    /** 0 for the most important. */
+    public int rank() {
+        return List.of(values()).indexOf(this);
     }
 
     /** Its name on the wire and in the store. */

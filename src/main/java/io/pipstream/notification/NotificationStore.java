@@ -61,7 +61,11 @@ public interface NotificationStore {
     /** Has a dead one delivered again, as if it had never failed; empty if there is no dead one of that id and user. */
     Optional<Notification> retry(long id, UserId user, Instant now);
 
-    /** @param state null for any; ids after {@code after}, rising */
+    /**
+     * With ids after {@code after}, rising; without those of accounts that the user may not read any more and was not told.
+     *
+     * @param state null for any
+     */
     List<Notification> ofUser(UserId user, @Nullable State state, long after, int limit);
 
     /** How many wait and how many are dead, for meters. */

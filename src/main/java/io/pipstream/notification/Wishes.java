@@ -55,7 +55,7 @@ public record Wishes(
     /** The first multiple of that since 1970, UTC, that is not before. */
     private static Instant next(Duration interval, Instant moment) {
         long millis = interval.toMillis();
-        long at = moment.toEpochMilli() + (moment.getNano() % 1_000_000 == 0 ? 0 : 1);
-        return Instant.ofEpochMilli(Math.floorDiv(at + millis - 1, millis) * millis);
+        Instant last = Instant.ofEpochMilli(Math.floorDiv(moment.toEpochMilli(), millis) * millis);
+        return last.equals(moment) ? moment : last.plusMillis(millis);
     }
 }

@@ -1,5 +1,6 @@
 package io.pipstream.stream;
 
+import io.pipstream.access.UserId;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.signal.SignalListener;
 import io.pipstream.trading.PublishedEvent;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which sessions are open on this node, and for which account. Offers, never blocks, never sends itself. */
@@ -122,6 +124,12 @@ public class SessionRegistry implements TradeEventListener, SignalListener {
         byId.values().stream()
                 .filter(session -> session.audience() == Audience.PRICES)
                 .forEach(session -> session.offer(text));
+    }
+
+    /** Those that trade, by who holds them. */
+    Map<UserId, List<StreamSession>> tradingByUser() {
+        return trading.stream()
+                .collect(Collectors.groupingBy(session -> session.caller().user()));
     }
 
     private long count(Audience audience) {

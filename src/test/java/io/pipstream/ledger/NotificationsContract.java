@@ -369,6 +369,11 @@ abstract class NotificationsContract {
         assertThat(claim(channel, NOON))
                 .extracting(each -> each.content().subject())
                 .containsExactly("own");
+        assertThat(notifications.ofUser(BOB, null, 0, 9))
+                .extracting(Notification::id)
+                .isNotEmpty()
+                .doesNotContain(secret);
+        grant(FIRST, BOB, Right.READ, NOON);
         assertThat(one(BOB, secret).state()).isEqualTo(State.CANCELLED);
     }
 
