@@ -37,11 +37,10 @@ public class Carriers {
             Clock clock,
             NanoClock nanoClock) {
         HttpPost post = new HttpPost((SSLSocketFactory) SSLSocketFactory.getDefault());
-        byMedium.put(
-                Medium.WEBHOOK, new WebhookCarrier(reach, post, WEBHOOK_DEADLINE, scheduler, clock, nanoClock));
+        byMedium.put(Medium.WEBHOOK, new WebhookCarrier(reach, post, WEBHOOK_DEADLINE, scheduler, clock, nanoClock));
         MailSettings.of(settings)
-                .ifPresent(mail -> byMedium.put(
-                        Medium.EMAIL, new MailCarrier(mail, MAIL_DEADLINE, scheduler, clock, nanoClock)));
+                .ifPresent(mail ->
+                        byMedium.put(Medium.EMAIL, new MailCarrier(mail, MAIL_DEADLINE, scheduler, clock, nanoClock)));
     }
 
     Carriers(Map<Medium, Carrier> byMedium) {

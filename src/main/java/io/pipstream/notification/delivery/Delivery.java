@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Delivers what is due for a channel, parcel by parcel: claims, delivers, records. What is delivered and cannot be recorded is
@@ -32,6 +34,7 @@ final class Delivery {
     static final int MOST_AT_ONCE = 20;
     static final int MOST_IN_DIGEST = 200;
 
+    private static final int PLACES = 5;
     private static final Logger LOG = System.getLogger(Delivery.class.getName());
 
     private final ChannelStore channels;
@@ -71,22 +74,24 @@ final class Delivery {
         Optional<Instant> later = Optional.empty();
         while (!left.isEmpty() && later.isEmpty()) {
             Instant now = clock.instant();
-            boolean isOver = stopped.getAsBoolean() || now.isAfter(begun.plus(TURN)) || isGone(channel, left.element());
-            later = isOver ? Optional.of(now) : restraint.take(channel, now);
-            if (later.isEmpty()) {
-                later = deliver(channel, left.remove());
+            if (isClosed(channel, left.element())) {
+                notifications.cancelled(left.remove().ids(), "the channel was removed, or is not open", now);
+            } else if (stopped.getAsBoolean() || now.isAfter(begun.plus(TURN))) {
+                later = Optional.of(now);
+            } else {
+                later = restraint.take(channel, now).or(() -> deliver(channel, left.remove()));
             }
         }
         List<Long> untouched =
                 left.stream().flatMap(parcel -> parcel.ids().stream()).toList();
         if (!untouched.isEmpty()) {
-            notifications.release(untouched, later.orElseGet(clock::instant));
+            notifications.release(untouched, later.orElse(begun));
         }
         return !claimed.isEmpty();
     }
 
-    /** Removed or switched off since; then what waited for it is cancelled already. */
-    private boolean isGone(Channel channel, Parcel next) {
+    /** Removed or switched off since, or never confirmed. */
+    private boolean isClosed(Channel channel, Parcel next) {
         return channels.find(channel.id())
                 .filter(now -> now.isOpen() || (now.enabled() && next.isConfirmation()))
                 .isEmpty();
@@ -115,9 +120,17 @@ final class Delivery {
         try {
             return carriers.deliver(channel, parcel);
         } catch (RuntimeException | LinkageError flaw) {
-            LOG.log(Level.WARNING, "A delivery for a " + channel + " ended unexpectedly", flaw);
+            // without its message, in which the address may be
+            LOG.log(Level.WARNING, "A delivery for {0} ended with {1} {2}", channel, flaw.getClass(), at(flaw));
             return Outcome.failed("the delivery ended unexpectedly");
         }
+    }
+
+    private static String at(Throwable flaw) {
+        return Stream.of(flaw.getStackTrace())
+                .limit(PLACES)
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
     }
 
     /** Those of a digest that are tried again stay together. */

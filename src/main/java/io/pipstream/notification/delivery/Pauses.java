@@ -56,9 +56,7 @@ final class Pauses {
 
     /** When it is tried again, if it is left alone now. */
     synchronized Optional<Instant> until(String receiver, Instant now) {
-        return Optional.ofNullable(byReceiver.get(receiver))
-                .map(Pause::until)
-                .filter(now::isBefore);
+        return Optional.ofNullable(byReceiver.get(receiver)).map(Pause::until).filter(now::isBefore);
     }
 
     synchronized int size() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The server is killed at every single write, before and after it is done, and started again. */
 class CourierCrashTest {
 
-    private static final int WRITES = 24;
+    private static final int WRITES = 16;
     private static final long NOTIFICATIONS = 9;
 
     static Stream<Arguments> writes() {
@@ -41,14 +41,12 @@ class CourierCrashTest {
         CourierStage stage = scene();
         stage.store.failAt(write, when);
         runUntilKilled(stage, write);
-        int triedBefore = stage.tried.size();
 
         stage.restart();
         stage.finish(Duration.ofDays(3));
 
         assertThat(stage.store.states()).containsOnly(State.SENT);
         assertThat(deliveredIds(stage)).containsAll(all());
-        assertThat(triedBefore).isPositive().isLessThanOrEqualTo(stage.tried.size());
         // each is delivered once, but for one parcel that was on its way
         long again = delivered(stage).map(Tried::parcel).count()
                 - delivered(stage).map(Tried::parcel).distinct().count();
@@ -61,7 +59,7 @@ class CourierCrashTest {
 
         stage.finish(Duration.ofDays(3));
 
-        assertThat(stage.store.writes()).isGreaterThanOrEqualTo(WRITES - 6);
+        assertThat(stage.store.writes()).isEqualTo(WRITES);
         assertThat(stage.store.states()).containsOnly(State.SENT);
     }
 
@@ -83,7 +81,7 @@ class CourierCrashTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 200);
+        return LongStream.range(0, 100);
     }
 
     /** A store that is down takes nothing from anybody: what was due is delivered when it is back. */
@@ -112,7 +110,8 @@ class CourierCrashTest {
         stage.fills(stage.email("mail", "carol"), 8, 9);
         stage.receiver = (channel, parcel) -> {
             long failed = stage.tried.stream()
-                    .filter(one -> one.channel().equals("flaky") && one.outcome().verdict() == Outcome.Verdict.FAILED)
+                    .filter(one ->
+                            one.channel().equals("flaky") && one.outcome().verdict() == Outcome.Verdict.FAILED)
                     .count();
             return channel.id().equals("flaky") && failed < 2 ? Outcome.failed("answered 503") : Outcome.sent();
         };

@@ -95,7 +95,8 @@ final class FakeStore implements ChannelStore, NotificationStore {
     public List<String> dueChannels(Set<Medium> media, Instant now, int limit) {
         return notifications.values().stream()
                 .filter(one -> isDue(one, now))
-                .filter(one -> media.contains(channels.get(one.content().channel()).medium()))
+                .filter(one ->
+                        media.contains(channels.get(one.content().channel()).medium()))
                 .sorted(Comparator.comparing(Notification::nextAttemptAt))
                 .map(one -> one.content().channel())
                 .distinct()
@@ -140,14 +141,13 @@ final class FakeStore implements ChannelStore, NotificationStore {
 
     @Override
     public void failed(Collection<Long> ids, String problem, Instant nextAttemptAt) {
-        write(() -> changeWaiting(
-                ids, one -> state(one, State.WAITING, one.attempts() + 1, problem, nextAttemptAt)));
+        write(() -> changeWaiting(ids, one -> state(one, State.WAITING, one.attempts() + 1, problem, nextAttemptAt)));
     }
 
     @Override
     public void release(Collection<Long> ids, Instant nextAttemptAt) {
-        write(() -> changeWaiting(
-                ids, one -> state(one, State.WAITING, one.attempts(), one.lastProblem(), nextAttemptAt)));
+        write(() ->
+                changeWaiting(ids, one -> state(one, State.WAITING, one.attempts(), one.lastProblem(), nextAttemptAt)));
     }
 
     @Override
