@@ -7,6 +7,9 @@ import io.pipstream.access.GrantStore;
 import io.pipstream.access.UserStore;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.feed.live.QuotaStore;
+import io.pipstream.notification.ChannelStore;
+import io.pipstream.notification.NewsStore;
+import io.pipstream.notification.NotificationStore;
 import io.pipstream.platform.Blocking;
 import io.pipstream.platform.Ids;
 import io.pipstream.platform.NanoClock;
@@ -20,6 +23,7 @@ import io.pipstream.signal.ExecutionLog;
 import io.pipstream.signal.SignalHistory;
 import io.pipstream.signal.SignalJournal;
 import io.pipstream.signal.SignalStore;
+import io.pipstream.signal.UntoldExecutions;
 import io.pipstream.signal.WebhookStore;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -82,16 +86,22 @@ public class LedgerDatabase {
                                 keepMinutes,
                                 clock,
                                 nanoClock),
-                        new CredentialRetention(new JpaCredentials(database), clock, nanoClock)),
+                        new CredentialRetention(new JpaCredentials(database), clock, nanoClock),
+                        new NotificationRetention(new JdbcNotifications(database), clock, nanoClock)),
                 scheduler,
                 blocking);
     }
 
-    private static Runnable upkeep(Database database, MinuteRetention minutes, CredentialRetention credentials) {
+    private static Runnable upkeep(
+            Database database,
+            MinuteRetention minutes,
+            CredentialRetention credentials,
+            NotificationRetention notifications) {
         return () -> {
             database.tidy();
             minutes.step();
             credentials.step();
+            notifications.step();
         };
     }
 
@@ -207,8 +217,32 @@ public class LedgerDatabase {
 
     @Produces
     @Dependent
+    public UntoldExecutions untoldExecutions() {
+        return new JdbcUntoldExecutions(database);
+    }
+
+    @Produces
+    @Dependent
     public WebhookStore webhooks() {
         return new JpaWebhooks(database);
+    }
+
+    @Produces
+    @Dependent
+    public ChannelStore channels() {
+        return new JpaChannels(database);
+    }
+
+    @Produces
+    @Dependent
+    public NotificationStore notifications() {
+        return new JdbcNotifications(database);
+    }
+
+    @Produces
+    @Dependent
+    public NewsStore news() {
+        return new JdbcNews(database);
     }
 
     /** After all who write. */

@@ -1,5 +1,6 @@
 package io.pipstream.stream;
 
+import io.pipstream.access.UserId;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.trading.PublishedEvent;
 import io.pipstream.trading.TradeEventListener;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which sessions are open on this node, and for which account. Offers, never blocks, never sends itself. */
@@ -124,6 +126,12 @@ public class SessionRegistry implements TradeEventListener {
         byId.values().stream()
                 .filter(session -> session.audience() == Audience.PRICES)
                 .forEach(session -> session.offer(text));
+    }
+
+    /** Those that trade, by who holds them. */
+    Map<UserId, List<StreamSession>> tradingByUser() {
+        return trading.stream()
+                .collect(Collectors.groupingBy(session -> session.caller().user()));
     }
 
     private long count(Audience audience) {

@@ -234,6 +234,24 @@ public final class Messages {
         });
     }
 
+    /**
+     * What a user's pages are to show them.
+     *
+     * @param account whose news it is; null if of none
+     */
+    public static Encoded notification(
+            long id, String kind, @Nullable AccountId account, String subject, String body, Instant time) {
+        return Json.encode(json -> {
+            json.writeStringField("type", "notification");
+            json.writeNumberField("id", id);
+            json.writeStringField("kind", kind);
+            json.writeStringField("account", account == null ? null : account.value());
+            json.writeStringField("subject", subject);
+            json.writeStringField("body", body);
+            json.writeStringField("timestamp", time.toString());
+        });
+    }
+
     /** The list of sources, to be shared by every heartbeat of a moment. */
     public static String feeds(List<FeedState> feeds) {
         return Json.text(json -> {
