@@ -106,6 +106,13 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** The same, and nothing that was read or written can be lost any more. */
+    <T> T durably(Statements<T> work) {
+        T result = sql(work);
+        store.settle();
+        return result;
+    }
+
     /** The store's own way to put a row in the place of another: see {@link Store#upsert}. */
     String upsert(String table, List<String> key, List<String> others) {
         return store.upsert(table, key, others);

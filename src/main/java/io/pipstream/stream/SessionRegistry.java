@@ -1,6 +1,7 @@
 package io.pipstream.stream;
 
 import io.pipstream.domain.account.AccountId;
+import io.pipstream.signal.Announcement;
 import io.pipstream.signal.SignalListener;
 import io.pipstream.trading.PublishedEvent;
 import io.pipstream.trading.TradeEventListener;
@@ -111,8 +112,8 @@ public class SessionRegistry implements TradeEventListener, SignalListener {
 
     /** Signals are everyone's. */
     @Override
-    public void announced(String signal) {
-        Encoded text = Encoded.of(signal);
+    public void announced(Announcement signal) {
+        Encoded text = Encoded.of(signal.text());
         trading.forEach(session -> session.offer(text));
     }
 

@@ -9,12 +9,16 @@ import io.pipstream.pricing.InstrumentFile;
 import io.pipstream.signal.Signal.Direction;
 import io.pipstream.wire.Json;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SignalReaderTest {
+
+    static final Instant NOON = Instant.parse("2025-01-15T12:00:00Z");
 
     static final String GOOD = """
             {"pair":"EUR/USD","direction":"long","entry_price":1.1,"stop_loss":1.09,"take_profit_1":1.12,
@@ -22,7 +26,8 @@ class SignalReaderTest {
 
     static Signal read(String json) throws InvalidSignalException {
         try {
-            return new SignalReader(Json.mapper().readTree(json), InstrumentFile.read()).read(() -> "new-id");
+            return new SignalReader(InstrumentFile.read(), () -> "new-id", Clock.fixed(NOON, ZoneOffset.UTC))
+                    .read(Json.mapper().readTree(json), "anna");
         } catch (JsonProcessingException wrong) {
             throw new IllegalArgumentException(wrong);
         }
@@ -45,12 +50,12 @@ class SignalReaderTest {
         assertThat(signal.id()).isEqualTo("new-id");
         assertThat(signal.direction()).isEqualTo(Direction.BUY);
         assertThat(signal.takeProfits()).containsExactly(new BigDecimal("1.12000"), new BigDecimal("1.13000"));
-        assertThat(SignalMessages.alert(signal, Instant.parse("2025-01-15T12:00:00Z"))
-                        .text())
-                .isEqualTo("{\"type\":\"signal_alert\",\"signal\":{\"id\":\"new-id\",\"pair\":\"EURUSD\","
-                        + "\"symbol\":\"EURUSD\",\"direction\":\"buy\",\"entry_price\":1.10000,\"stop_loss\":1.09000,"
-                        + "\"take_profit_1\":1.12000,\"take_profit_2\":1.13000,\"confidence\":85,"
-                        + "\"signal_type\":\"BREAKOUT\"},\"timestamp\":\"2025-01-15T12:00:00Z\"}");
+        assertThat(SignalMessages.alert(7, signal, NOON))
+                .isEqualTo(
+                        "{\"type\":\"signal_alert\",\"signal\":{\"id\":\"new-id\",\"pair\":\"EURUSD\","
+                                + "\"symbol\":\"EURUSD\",\"direction\":\"buy\",\"entry_price\":1.10000,\"stop_loss\":1.09000,"
+                                + "\"take_profit_1\":1.12000,\"take_profit_2\":1.13000,\"confidence\":85,"
+                                + "\"signal_source\":\"anna\",\"signal_type\":\"BREAKOUT\"},\"signal_seq\":7,\"timestamp\":\"2025-01-15T12:00:00Z\"}");
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import io.pipstream.platform.HandDriven;
 import io.pipstream.platform.Nonces;
 import io.pipstream.platform.Settings;
 import io.pipstream.pricing.Sources;
+import io.pipstream.signal.Announcement;
 import io.pipstream.stream.Reception.Arrival;
 import io.pipstream.trading.PublishedEvent;
 import java.time.Clock;
@@ -141,7 +142,7 @@ class ReceptionTest {
     @Test
     void whoeverHasNoAccountIsGreetedWithoutOneAndHearsSignals() {
         open("s", Callers.of("feeder"), Audience.TRADING);
-        registry.announced("a signal");
+        registry.announced(new Announcement(1, "a signal"));
         registry.published(new PublishedEvent(new AccountId("anna-1"), 8, "an event"));
 
         assertThat(transport.sent)
@@ -257,7 +258,7 @@ class ReceptionTest {
 
         assertThat(reception.isEmpty()).isTrue();
         assertThat(registry.accounts()).isEmpty();
-        registry.announced("a signal");
+        registry.announced(new Announcement(2, "a signal"));
         assertThat(transport.sent).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package io.pipstream.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipstream.domain.account.AccountId;
+import io.pipstream.signal.Announcement;
 import io.pipstream.trading.PublishedEvent;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class SessionRegistryTest {
 
     @Test
     void aSignalReachesEveryTradingSession() {
-        registry.announced("{\"type\":\"signal_alert\"}");
+        registry.announced(new Announcement(1, "{\"type\":\"signal_alert\"}"));
 
         assertThat(desk.takeSent()).hasSize(1);
         assertThat(other.takeSent()).hasSize(1);
@@ -69,12 +70,12 @@ class SessionRegistryTest {
     void aTradingSessionWithoutAccountHearsSignalsOnly() {
         TestSession feeder = TestSession.of(market, Audience.TRADING, Callers.of("feeder"), null);
         open("5", feeder);
-        registry.announced("a signal");
+        registry.announced(new Announcement(2, "a signal"));
         registry.published(new PublishedEvent(new AccountId("anna"), 1, "an event"));
 
         assertThat(feeder.takeSent()).containsExactly("a signal");
         registry.remove("5");
-        registry.announced("another");
+        registry.announced(new Announcement(3, "another"));
         assertThat(feeder.takeSent()).isEmpty();
     }
 
@@ -82,7 +83,7 @@ class SessionRegistryTest {
     void aSessionIsToldNothingBeforeItIsAdmitted() {
         TestSession late = new TestSession(market, Audience.TRADING, "anna", 10);
         registry.add("5", late.session);
-        registry.announced("a signal");
+        registry.announced(new Announcement(4, "a signal"));
 
         assertThat(late.takeSent()).isEmpty();
         assertThat(registry.find("5")).isSameAs(late.session);

@@ -1,4 +1,4 @@
-package io.pipstream.rest;
+package io.pipstream.rest.signals;
 
 import static io.pipstream.rest.Answers.body;
 import static io.pipstream.rest.Answers.problemOf;
@@ -9,7 +9,13 @@ import io.pipstream.access.AccountGrant.Right;
 import io.pipstream.access.Credential.Kind;
 import io.pipstream.access.Scope;
 import io.pipstream.domain.account.RuleProfileName;
+import io.pipstream.rest.CallerFixture;
+import io.pipstream.rest.Problem;
+import io.pipstream.signal.Execution;
+import io.pipstream.signal.InMemorySignals;
+import io.pipstream.signal.SignalBell;
 import io.pipstream.signal.SignalDesk;
+import io.pipstream.signal.SignalReader;
 import io.pipstream.trading.PaperDesk;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -27,12 +33,18 @@ class SignalsResourceTest {
     final PaperDesk fixture = new PaperDesk(RuleProfileName.HEDGING);
     final CallerFixture callers = new CallerFixture(fixture, "demo");
     final SignalsResource signals = new SignalsResource();
-    final List<String> announced = new ArrayList<>();
+    final InMemorySignals recorded = new InMemorySignals();
+    final List<Execution> executions = new ArrayList<>();
+    int rings;
 
     @BeforeEach
     void wire() {
-        signals.commands = callers.commands;
-        signals.signals = new SignalDesk(fixture.instruments, announced::add, () -> "made-up", fixture.clock);
+        signals.caller = callers.current;
+        signals.reader = new SignalReader(fixture.instruments, () -> "made-up", fixture.clock);
+        SignalBell bell = () -> rings++;
+        signals.intake = new SignalDesk(recorded, List.of(bell), fixture.clock);
+        signals.execution =
+                new SignalExecution(callers.commands, fixture.desk, executions::add, callers.current, fixture.clock);
         fixture.quote("EURUSD", "1.10000", "1.10010");
     }
 
@@ -46,8 +58,9 @@ class SignalsResourceTest {
 
         assertThat(answer.getStatus()).isEqualTo(202);
         assertThat(text(answer))
-                .isEqualTo("{\"status\":\"announced\",\"signal_id\":\"s-1\",\"pair\":\"EURUSD\",\"executed\":false}");
-        assertThat(announced).hasSize(1);
+                .isEqualTo("{\"status\":\"announced\",\"signal_id\":\"s-1\",\"signal_seq\":1,\"pair\":\"EURUSD\","
+                        + "\"executed\":false}");
+        assertThat(recorded.newest()).isEqualTo(1);
         assertThat(fixture.account().trades()).isEmpty();
     }
 
@@ -61,7 +74,7 @@ class SignalsResourceTest {
             assertThat(trade.tags().signalId()).isEqualTo("s-1");
             assertThat(trade.exits().takeProfits()).hasSize(1);
         });
-        assertThat(announced).hasSize(1);
+        assertThat(recorded.newest()).isEqualTo(1);
     }
 
     @Test
@@ -72,7 +85,7 @@ class SignalsResourceTest {
         assertThat(text(again)).isEqualTo(first);
         assertThat(again.getHeaderString("Idempotent-Replay")).isEqualTo("true");
         assertThat(fixture.account().trades()).hasSize(1);
-        assertThat(announced).hasSize(2);
+        assertThat(recorded.newest()).isEqualTo(1);
     }
 
     @Test
@@ -83,7 +96,7 @@ class SignalsResourceTest {
 
         assertThat(answer.getStatus()).isEqualTo(202);
         assertThat(text(answer)).contains("\"executed\":false,\"code\":\"stale_quote\",\"reason\":\"");
-        assertThat(announced).hasSize(1);
+        assertThat(recorded.newest()).isEqualTo(1);
     }
 
     @Test
@@ -93,10 +106,10 @@ class SignalsResourceTest {
         Problem problem = problemOf(() -> announce(",\"auto_execute\":true"));
 
         assertThat(problem).isEqualTo(Problem.missing(Scope.TRADE));
-        assertThat(announced).isEmpty();
+        assertThat(recorded.newest()).isZero();
         assertThat(fixture.account().sequence()).isEqualTo(1);
         assertThat(announce("").getStatus()).isEqualTo(202);
-        assertThat(announced).hasSize(1);
+        assertThat(recorded.newest()).isEqualTo(1);
     }
 
     @Test
@@ -111,7 +124,7 @@ class SignalsResourceTest {
         assertThat(problemOf(() -> signals.announce("demo", body(SIGNAL.formatted(",\"auto_execute\":true"))))
                         .status())
                 .isEqualTo(404);
-        assertThat(announced).isEmpty();
+        assertThat(recorded.newest()).isZero();
     }
 
     @Test
@@ -135,7 +148,7 @@ class SignalsResourceTest {
         assertThat(problemOf(() -> signals.announce("nobody", body(SIGNAL.formatted(",\"auto_execute\":true"))))
                         .status())
                 .isEqualTo(404);
-        assertThat(announced).isEmpty();
+        assertThat(recorded.newest()).isZero();
         assertThat(fixture.account().sequence()).isEqualTo(1);
     }
 }
