@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Migrations implements ResourceProvider {
 
     private static final List<String> FILES =
-            List.of("V1__ledger.sql", "V2__access.sql", "V3__feeds.sql", "V4__candle_history.sql");
+            List.of("V1__ledger.sql", "V2__access.sql", "V3__feeds.sql", "V4__candle_history.sql", "V5__signals.sql");
 
     private Migrations() {}
 

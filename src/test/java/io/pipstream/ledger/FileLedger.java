@@ -5,6 +5,12 @@ import io.pipstream.access.AuditTrail;
 import io.pipstream.access.CredentialStore;
 import io.pipstream.access.GrantStore;
 import io.pipstream.access.UserStore;
+import io.pipstream.domain.market.Instruments;
+import io.pipstream.signal.ExecutionHistory;
+import io.pipstream.signal.ExecutionStore;
+import io.pipstream.signal.SignalJournal;
+import io.pipstream.signal.SignalStore;
+import io.pipstream.signal.SubscriptionStore;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -47,6 +53,26 @@ public final class FileLedger implements AutoCloseable {
 
     public AuditTrail audit() {
         return new JpaAuditTrail(database);
+    }
+
+    public SignalStore signalStore(Instruments instruments) {
+        return new JdbcSignalStore(database, instruments);
+    }
+
+    public SignalJournal signals(Instruments instruments) {
+        return new JdbcSignals(database, instruments);
+    }
+
+    public SubscriptionStore subscriptions() {
+        return new JdbcSubscriptions(database);
+    }
+
+    public ExecutionStore executions() {
+        return new JdbcExecutions(database);
+    }
+
+    public ExecutionHistory executionHistory() {
+        return new JdbcExecutionHistory(database);
     }
 
     @Override
