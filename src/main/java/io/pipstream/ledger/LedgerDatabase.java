@@ -16,10 +16,13 @@ import io.pipstream.pricing.CandleStore;
 import io.pipstream.pricing.HistoryStore;
 import io.pipstream.pricing.MinuteKeeping;
 import io.pipstream.signal.Announcements;
+import io.pipstream.signal.ExecutionHistory;
 import io.pipstream.signal.ExecutionLog;
+import io.pipstream.signal.ExecutionStore;
 import io.pipstream.signal.SignalHistory;
 import io.pipstream.signal.SignalJournal;
 import io.pipstream.signal.SignalStore;
+import io.pipstream.signal.SubscriptionStore;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -202,6 +205,24 @@ public class LedgerDatabase {
     @Dependent
     public ExecutionLog executionLog() {
         return new JdbcExecutionLog(database);
+    }
+
+    @Produces
+    @Dependent
+    public SubscriptionStore subscriptions() {
+        return new JdbcSubscriptions(database);
+    }
+
+    @Produces
+    @Dependent
+    public ExecutionStore executions() {
+        return new JdbcExecutions(database);
+    }
+
+    @Produces
+    @Dependent
+    public ExecutionHistory executionHistory() {
+        return new JdbcExecutionHistory(database);
     }
 
     /** After all who write. */
