@@ -47,7 +47,8 @@ abstract class DatabaseContract extends LedgerContract
                 AccessStoresContract,
                 QuotaStoreContract,
                 SignalStoreContract,
-                SignalRowsContract {
+                SignalRowsContract,
+                ExecutionsContract {
 
     private SimpleMeterRegistry meters;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor();
