@@ -1,6 +1,7 @@
 package io.pipstream.ledger;
 
 import io.pipstream.domain.account.AccountId;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ public interface Journal {
 
     /** What changed the balance in an epoch, of entries whose sequence is above {@code after}, oldest first. */
     List<MoneyEntry> amounts(AccountId account, String epoch, long after, int limit);
+
+    /** By how much the entries of an epoch whose sequence is above {@code after} and at most {@code last} changed the balance. */
+    BigDecimal amount(AccountId account, String epoch, long after, long last);
 
     /** The entries that have to do with a trade, oldest first. */
     List<JournalEntry> ofTrade(AccountId account, long tradeId, int limit);

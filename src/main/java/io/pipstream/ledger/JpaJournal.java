@@ -93,6 +93,20 @@ final class JpaJournal implements Journal {
                 (BigDecimal) columns[4]);
     }
 
+    @Override
+    public BigDecimal amount(AccountId account, String epoch, long after, long last) {
+        return database.read(rows -> Optional.ofNullable(rows.createQuery(
+                                "select sum(j.amount) from JournalRow j where j.account = :account and j.id > :after"
+                                        + " and j.id <= :last and j.epoch = :epoch and j.amount is not null",
+                                BigDecimal.class)
+                        .setParameter("account", account.value())
+                        .setParameter("after", after)
+                        .setParameter("last", last)
+                        .setParameter("epoch", epoch)
+                        .getSingleResult()))
+                .orElse(BigDecimal.ZERO);
+    }
+
     /** A trade's entries begin with the one that has its id: the journal's key finds that place. */
     @Override
     public List<JournalEntry> ofTrade(AccountId account, long tradeId, int limit) {

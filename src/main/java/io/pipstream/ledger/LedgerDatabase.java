@@ -7,9 +7,6 @@ import io.pipstream.access.GrantStore;
 import io.pipstream.access.UserStore;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.feed.live.QuotaStore;
-import io.pipstream.notification.ChannelStore;
-import io.pipstream.notification.NewsStore;
-import io.pipstream.notification.NotificationStore;
 import io.pipstream.platform.Blocking;
 import io.pipstream.platform.Ids;
 import io.pipstream.platform.NanoClock;
@@ -18,13 +15,6 @@ import io.pipstream.platform.Shutdown;
 import io.pipstream.pricing.CandleStore;
 import io.pipstream.pricing.HistoryStore;
 import io.pipstream.pricing.MinuteKeeping;
-import io.pipstream.signal.Announcements;
-import io.pipstream.signal.ExecutionLog;
-import io.pipstream.signal.SignalHistory;
-import io.pipstream.signal.SignalJournal;
-import io.pipstream.signal.SignalStore;
-import io.pipstream.signal.UntoldExecutions;
-import io.pipstream.signal.WebhookStore;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -50,7 +40,6 @@ public class LedgerDatabase {
     private static final int BEFORE_ALL_OTHERS = 100;
 
     private final Database database;
-    private final Instruments instruments;
     private final Upkeep upkeep;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -58,7 +47,6 @@ public class LedgerDatabase {
     @SuppressWarnings("NullAway")
     protected LedgerDatabase() {
         this.database = null;
-        this.instruments = null;
         this.upkeep = null;
     }
 
@@ -75,7 +63,6 @@ public class LedgerDatabase {
         int connections = settings.number("pipstream.database.connections", 16, 2, 200);
         Duration keepMinutes = MinuteKeeping.of(settings);
         this.database = Database.open(store(settings), ids.next(), connections, scheduler, meters);
-        this.instruments = instruments;
         this.upkeep = Upkeep.start(
                 upkeep(
                         database,
@@ -187,62 +174,8 @@ public class LedgerDatabase {
 
     @Produces
     @Dependent
-    public SignalStore signalStore() {
-        return new JdbcSignalStore(database, instruments);
-    }
-
-    @Produces
-    @Dependent
-    public SignalJournal signals() {
-        return new JdbcSignals(database, instruments);
-    }
-
-    @Produces
-    @Dependent
-    public SignalHistory signalHistory() {
-        return new JdbcSignals(database, instruments);
-    }
-
-    @Produces
-    @Dependent
-    public Announcements announcements() {
-        return new JdbcAnnouncements(database);
-    }
-
-    @Produces
-    @Dependent
-    public ExecutionLog executionLog() {
-        return new JdbcExecutionLog(database);
-    }
-
-    @Produces
-    @Dependent
-    public UntoldExecutions untoldExecutions() {
-        return new JdbcUntoldExecutions(database);
-    }
-
-    @Produces
-    @Dependent
-    public WebhookStore webhooks() {
-        return new JpaWebhooks(database);
-    }
-
-    @Produces
-    @Dependent
-    public ChannelStore channels() {
-        return new JpaChannels(database);
-    }
-
-    @Produces
-    @Dependent
-    public NotificationStore notifications() {
-        return new JdbcNotifications(database);
-    }
-
-    @Produces
-    @Dependent
-    public NewsStore news() {
-        return new JdbcNews(database);
+    Database database() {
+        return database;
     }
 
     /** After all who write. */

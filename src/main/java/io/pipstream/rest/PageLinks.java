@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 /**
  * Where a list goes on: RFC 8288 links that are relative, so that they hold behind any proxy, and {@code X-Total-Count}.
  */
-final class PageLinks {
+public final class PageLinks {
 
     private static final String TOTAL = "X-Total-Count";
 
     private PageLinks() {}
 
     /** @param query of the request, without offset and limit */
-    static Response with(Response page, Map<String, String> query, int offset, int limit, long total) {
+    public static Response with(Response page, Map<String, String> query, int offset, int limit, long total) {
         List<String> links = new ArrayList<>();
         if (offset + (long) limit < total) {
             links.add(link(query, offset + (long) limit, limit, "next"));

@@ -98,6 +98,28 @@ public class AccountRecords {
         return change.recorded();
     }
 
+    /**
+     * What was recorded of a request, if it was made before. Does not wait for a command that is being decided.
+     *
+     * @throws ClientRequestReusedException if its name was used for something else
+     */
+    Optional<Recorded> recorded(AccountId id, ClientRequest request) {
+        return journal.request(id, request.id()).map(earlier -> {
+            List<TradeEvent> answer = answer(id, earlier, request);
+            Account account = live.find(id).orElseGet(() -> read(id));
+            return new Recorded(answer, account, account, true);
+        });
+    }
+
+    private List<TradeEvent> answer(AccountId id, RecordedRequest earlier, ClientRequest request) {
+        if (!earlier.fingerprint().equals(request.fingerprint())) {
+            throw new ClientRequestReusedException(earlier.id());
+        }
+        return journal.between(id, earlier.firstSequence(), earlier.lastSequence()).stream()
+                .map(entry -> events.decode(entry.text()))
+                .toList();
+    }
+
     /** One run of a command, from the lock to what is recorded. */
     private final class Change {
         private final AccountId id;
@@ -126,13 +148,10 @@ public class AccountRecords {
         }
 
         private Recorded repetition(RecordedRequest earlier, Account account) {
-            if (request == null || !earlier.fingerprint().equals(request.fingerprint())) {
-                throw new ClientRequestReusedException(earlier.id());
+            if (request == null) {
+                throw new IllegalStateException("A request without a name is no repetition");
             }
-            List<TradeEvent> answer = journal.between(id, earlier.firstSequence(), earlier.lastSequence()).stream()
-                    .map(entry -> events.decode(entry.text()))
-                    .toList();
-            return new Recorded(answer, account, account, true);
+            return new Recorded(answer(id, earlier, request), account, account, true);
         }
 
         Recorded recorded() {

@@ -86,6 +86,13 @@ public class PerformanceHistories {
                 changes);
     }
 
+    /** The account's balance just before that moment; what it was opened with, if that was later. */
+    public BigDecimal balanceAt(Account account, Instant time) {
+        long first = firstSince(account, time);
+        long last = opened(account, first).isPresent() ? first : first - 1;
+        return account.balance().subtract(journal.amount(account.id(), account.epoch(), last, account.sequence()));
+    }
+
     /** The sequence of the first entry of the epoch that is not before that time; the next one's if there is none. */
     private long firstSince(Account account, Instant from) {
         long low = 1;

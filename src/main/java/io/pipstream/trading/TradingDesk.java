@@ -30,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +150,15 @@ public class TradingDesk {
                 request,
                 Cause.of(actor, command),
                 account -> Transition.of(account, decideUnlessRefused(account, command)));
+    }
+
+    /**
+     * What was recorded of a request, if it was made before; empty while it is being decided.
+     *
+     * @throws ClientRequestReusedException if the request's name was used for something else
+     */
+    public Optional<Recorded> recorded(AccountId id, ClientRequest request) {
+        return records.recorded(id, request);
     }
 
     /**

@@ -50,7 +50,8 @@ abstract class DatabaseContract extends LedgerContract
                 QuotaStoreContract,
                 SignalStoreContract,
                 SignalRowsContract,
-                WebhookStoreContract {
+                WebhookStoreContract,
+                ExecutionsContract {
 
     private SimpleMeterRegistry meters;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor();

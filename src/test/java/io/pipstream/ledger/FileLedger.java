@@ -6,16 +6,21 @@ import io.pipstream.access.CredentialStore;
 import io.pipstream.access.GrantStore;
 import io.pipstream.access.UserStore;
 import io.pipstream.domain.account.AccountId;
+import io.pipstream.domain.market.Instruments;
 import io.pipstream.notification.ChannelStore;
 import io.pipstream.notification.NewsStore;
 import io.pipstream.notification.NotificationStore;
+import io.pipstream.signal.ExecutionHistory;
+import io.pipstream.signal.ExecutionStore;
+import io.pipstream.signal.SignalJournal;
+import io.pipstream.signal.SignalStore;
+import io.pipstream.signal.SubscriptionStore;
 import io.pipstream.signal.UntoldExecutions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-
 import org.jspecify.annotations.Nullable;
 
 /** A ledger in a file of H2, for tests of those who use one. */
@@ -84,6 +89,26 @@ public final class FileLedger implements AutoCloseable {
                 state,
                 decidedAt == null ? Instant.EPOCH : decidedAt,
                 decidedAt));
+    }
+
+    public SignalStore signalStore(Instruments instruments) {
+        return new JdbcSignalStore(database, instruments);
+    }
+
+    public SignalJournal signals(Instruments instruments) {
+        return new JdbcSignals(database, instruments);
+    }
+
+    public SubscriptionStore subscriptions() {
+        return new JdbcSubscriptions(database);
+    }
+
+    public ExecutionStore executions() {
+        return new JdbcExecutions(database);
+    }
+
+    public ExecutionHistory executionHistory() {
+        return new JdbcExecutionHistory(database);
     }
 
     @Override

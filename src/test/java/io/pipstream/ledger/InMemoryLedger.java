@@ -3,6 +3,7 @@ package io.pipstream.ledger;
 import io.pipstream.access.InMemoryAuditTrail;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.order.OrderStatus;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -182,6 +183,14 @@ public final class InMemoryLedger implements Ledger, Journal, Outbox, TradeHisto
                 .map(entry -> new MoneyEntry(
                         entry.sequence(), entry.time(), entry.type(), entry.instrument(), entry.amount()))
                 .toList();
+    }
+
+    @Override
+    public synchronized BigDecimal amount(AccountId account, String epoch, long after, long last) {
+        return amounts(account, epoch, after, Integer.MAX_VALUE).stream()
+                .filter(entry -> entry.sequence() <= last)
+                .map(MoneyEntry::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     @Override

@@ -118,6 +118,30 @@ abstract class LedgerContract {
     }
 
     @Test
+    void whatEntriesChangedTheBalanceByIsAddedUp() {
+        open(ANNA);
+        ledger().write(
+                        ANNA,
+                        account -> Batches.after(account.head())
+                                .entry("A", null, "1.5")
+                                .entry("B")
+                                .entry("C", null, "-0.25")
+                                .batch());
+        ledger().write(
+                        ANNA,
+                        account -> Batches.after(account.head())
+                                .inEpoch("second")
+                                .entry("D", null, "7")
+                                .batch());
+
+        assertThat(journal().amount(ANNA, EPOCH, 0, 4)).isEqualByComparingTo("100001.25");
+        assertThat(journal().amount(ANNA, EPOCH, 1, 9)).isEqualByComparingTo("1.25");
+        assertThat(journal().amount(ANNA, EPOCH, 1, 3)).isEqualByComparingTo("1.5");
+        assertThat(journal().amount(ANNA, EPOCH, 4, 9)).isEqualByComparingTo("0");
+        assertThat(journal().amount(BERT, EPOCH, 0, 9)).isEqualByComparingTo("0");
+    }
+
+    @Test
     void aWriteThatDecidesNothingRecordsNothing() {
         open(ANNA);
 

@@ -22,6 +22,7 @@ class RightsTest {
             delete /api/admin/credentials/{id}: admin
             delete /api/admin/sockets/{id}: admin
             delete /api/paper-trading/orders/{id}: trade
+            delete /api/paper-trading/signals/subscriptions/{source}: trade
             delete /api/session: any session
             delete /api/sessions/{id}: any session
             delete /api/signals/webhooks/{id}: feed
@@ -50,6 +51,10 @@ class RightsTest {
             get /api/paper-trading/signals: read
             get /api/paper-trading/signals/sources: read
             get /api/paper-trading/signals/{seq}: read
+            get /api/paper-trading/signals/executions: read
+            get /api/paper-trading/signals/subscriptions: read
+            get /api/paper-trading/signals/subscriptions/{source}: read
+            get /api/paper-trading/signals/summary: read
             get /api/paper-trading/trades: read
             get /api/paper-trading/trades/equity_curve: read
             get /api/paper-trading/trades/export.csv: read
@@ -89,6 +94,7 @@ class RightsTest {
             post /api/tokens: any session
             post /api/users: open
             put /api/paper-trading/orders/{id}: trade
+            put /api/paper-trading/signals/subscriptions/{source}: trade
             """;
 
     @Test

@@ -112,7 +112,7 @@ public final class PaperDesk {
     }
 
     /** @param memory where what is only read comes from: histories */
-    PaperDesk(InMemoryLedger memory, Ledger written, Journal journal, Executor executor) {
+    public PaperDesk(InMemoryLedger memory, Ledger written, Journal journal, Executor executor) {
         ledger = memory;
         MarketConventions conventions = new MarketConventions(instruments, SETTINGS);
         conversions = conventions.conversions();
@@ -230,6 +230,11 @@ public final class PaperDesk {
 
     public void closes(String name, long trade) {
         does(name, new CloseTrade(trade, null, null, CloseReason.MANUAL));
+    }
+
+    /** Nothing is dealt from now on. */
+    public void closeMarket() {
+        isMarketOpen = false;
     }
 
     /** As when an account's turn did not come. */

@@ -39,6 +39,15 @@ public final class TradingDays {
         return end.toInstant(RULES.getOffset(end));
     }
 
+    /** When the trading day that the moment belongs to began: at the end of the one before. */
+    public static Instant begin(Instant time) {
+        LocalDate before = on(time).minusDays(1);
+        while (isWeekend(before)) {
+            before = before.minusDays(1);
+        }
+        return end(before);
+    }
+
     /** The first end of a trading day after the moment: when an order for the day expires. */
     public static Instant endAfter(Instant time) {
         return end(on(time));
