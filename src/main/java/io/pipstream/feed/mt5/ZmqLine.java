@@ -244,7 +244,8 @@ final class ZmqLine implements TerminalLine, ZmqWork {
         void expireAfter(Duration within) {
             try {
                 Future<?> deadline = scheduler.schedule(this::expire, within.toMillis(), TimeUnit.MILLISECONDS);
-                answer.whenComplete((said, lost) -> deadline.cancel(false));
+                CompletionStage<String> coming = answer;
+                coming.whenComplete((said, lost) -> deadline.cancel(false));
             } catch (RejectedExecutionException ending) {
                 fail("the server ends");
             }

@@ -2,6 +2,7 @@ package io.pipstream.feed.mt5;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -111,7 +112,7 @@ public final class FakeTerminal implements AutoCloseable {
     }
 
     private static Late late(byte[] peer, Reply reply) {
-        List<byte[]> frames = new java.util.ArrayList<>(List.of(peer, new byte[0]));
+        List<byte[]> frames = new ArrayList<>(List.of(peer, new byte[0]));
         reply.parts().forEach(part -> frames.add(part.getBytes(StandardCharsets.UTF_8)));
         return new Late(System.nanoTime() + reply.after().toNanos(), frames);
     }
