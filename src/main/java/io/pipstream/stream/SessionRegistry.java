@@ -1,8 +1,6 @@
 package io.pipstream.stream;
 
 import io.pipstream.domain.account.AccountId;
-import io.pipstream.signal.Announcement;
-import io.pipstream.signal.SignalListener;
 import io.pipstream.trading.PublishedEvent;
 import io.pipstream.trading.TradeEventListener;
 import io.pipstream.wire.Encoded;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which sessions are open on this node, and for which account. Offers, never blocks, never sends itself. */
 @ApplicationScoped
-public class SessionRegistry implements TradeEventListener, SignalListener {
+public class SessionRegistry implements TradeEventListener {
 
     private final Map<String, StreamSession> byId = new ConcurrentHashMap<>();
     private final Set<StreamSession> trading = ConcurrentHashMap.newKeySet();
@@ -111,10 +109,13 @@ public class SessionRegistry implements TradeEventListener, SignalListener {
     }
 
     /** Signals are everyone's. */
-    @Override
-    public void announced(Announcement signal) {
-        Encoded text = Encoded.of(signal.text());
-        trading.forEach(session -> session.offer(text));
+    void announced(long sequence, Encoded signal) {
+        trading.forEach(session -> session.announced(sequence, signal));
+    }
+
+    /** Lets the sessions look for signals that they have not heard. */
+    void signalsGoTo(long sequence) {
+        trading.forEach(session -> session.signalsGoTo(sequence));
     }
 
     /** What concerns every session, be it for trading or for prices only. */

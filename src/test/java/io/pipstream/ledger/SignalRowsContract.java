@@ -33,10 +33,12 @@ interface SignalRowsContract {
     }
 
     private void follow(String account, String source, boolean active) {
-        database().sql(connection -> connection
-                .createStatement()
-                .executeUpdate("insert into signal_subscription (account, source, active, updated_at, body)"
-                        + " values ('%s', '%s', %s, current_timestamp, '{}')".formatted(account, source, active)));
+        database()
+                .sql(connection -> connection
+                        .createStatement()
+                        .executeUpdate("insert into signal_subscription (account, source, active, updated_at, body)"
+                                + " values ('%s', '%s', %s, current_timestamp, '{}')"
+                                        .formatted(account, source, active)));
     }
 
     private List<String> executions() {
@@ -118,8 +120,8 @@ interface SignalRowsContract {
 
     @Test
     default void whatIsPendingIsNotConcluded() {
-        Execution pending = new Execution(
-                1, new AccountId("anna"), State.PENDING, null, null, null, null, null, RECEIVED, null);
+        Execution pending =
+                new Execution(1, new AccountId("anna"), State.PENDING, null, null, null, null, null, RECEIVED, null);
 
         assertThatThrownBy(() -> log().conclude(pending)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -67,9 +67,7 @@ public interface SignalStoreContract {
                 Signal.Direction.SELL,
                 USD_JPY.price(new BigDecimal("150")),
                 USD_JPY.price(new BigDecimal("151")),
-                List.of(
-                        USD_JPY.price(new BigDecimal("149")),
-                        USD_JPY.price(new BigDecimal("148.5"))),
+                List.of(USD_JPY.price(new BigDecimal("149")), USD_JPY.price(new BigDecimal("148.5"))),
                 new BigDecimal("62.5"),
                 Optional.of(RECEIVED.plusSeconds(60)),
                 Map.of("timeframe", "1h"));
@@ -151,8 +149,7 @@ public interface SignalStoreContract {
     default void aSourceIsWhoseUserUsedItFirst() throws Exception {
         record(signal("ma", "a"));
 
-        assertThatThrownBy(() -> signalStore()
-                        .record(List.of(signal("rsi", "a"), signal("ma", "b")), OTHER, RECEIVED))
+        assertThatThrownBy(() -> signalStore().record(List.of(signal("rsi", "a"), signal("ma", "b")), OTHER, RECEIVED))
                 .isInstanceOf(SourceTakenException.class)
                 .hasMessageContaining("ma");
         assertThat(sequences()).containsExactly(1L);
@@ -195,12 +192,12 @@ public interface SignalStoreContract {
         assertThat(sequences(new SignalFilter(Optional.empty(), Optional.of(USD_JPY), Optional.empty(), 0), 10, 0))
                 .containsExactly(2L);
         assertThat(sequences(
-                        new SignalFilter(
-                                Optional.empty(), Optional.empty(), Optional.of(RECEIVED.plusSeconds(1)), 0),
+                        new SignalFilter(Optional.empty(), Optional.empty(), Optional.of(RECEIVED.plusSeconds(1)), 0),
                         10,
                         0))
                 .containsExactly(3L);
-        assertThat(sequences(new SignalFilter(Optional.of("ma"), Optional.of(EUR_USD), Optional.of(RECEIVED), 1), 10, 0))
+        assertThat(sequences(
+                        new SignalFilter(Optional.of("ma"), Optional.of(EUR_USD), Optional.of(RECEIVED), 1), 10, 0))
                 .containsExactly(3L);
         assertThat(signalHistory().sources(10))
                 .containsExactly(
@@ -232,7 +229,8 @@ public interface SignalStoreContract {
             assertThat(fresh).isEqualTo(signals);
             assertThat(sequences())
                     .isEqualTo(LongStream.rangeClosed(1, signals).boxed().toList());
-            assertThat(signals().after(0, 1_000).stream().map(each -> each.signal().id()))
+            assertThat(signals().after(0, 1_000).stream()
+                            .map(each -> each.signal().id()))
                     .doesNotHaveDuplicates();
         } finally {
             threads.shutdownNow();
@@ -240,8 +238,9 @@ public interface SignalStoreContract {
     }
 
     private int recordAll(int signals, int writer) throws Exception {
-        List<Signal> all = new ArrayList<>(
-                IntStream.range(0, signals).mapToObj(id -> signal("ma", "s" + id)).toList());
+        List<Signal> all = new ArrayList<>(IntStream.range(0, signals)
+                .mapToObj(id -> signal("ma", "s" + id))
+                .toList());
         Collections.shuffle(all, new Random(writer));
         int fresh = 0;
         for (int from = 0; from < signals; from += 1 + writer) {

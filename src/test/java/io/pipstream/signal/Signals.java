@@ -1,7 +1,7 @@
 package io.pipstream.signal;
 
-import io.pipstream.domain.market.InstrumentFixtures;
 import io.pipstream.domain.market.Instrument;
+import io.pipstream.domain.market.InstrumentFixtures;
 import io.pipstream.signal.Signal.Direction;
 import java.math.BigDecimal;
 import java.util.List;
