@@ -40,8 +40,7 @@ class FollowedSignalsIT {
 
     @Deployment(testable = false)
     static WebArchive pipstream() {
-        return Desk.archive(
-                "followed", Map.of("pipstream.access.requests-per-second", "10000"));
+        return Desk.archive("followed", Map.of("pipstream.access.requests-per-second", "10000"));
     }
 
     private Visitor trader() throws Exception {
@@ -122,8 +121,7 @@ class FollowedSignalsIT {
         assertThat(executions.path(0).path("reason").asText()).isEqualTo("deviation");
         assertThat(executions.path(0).path("detail").asText())
                 .isEqualTo("The price 1.10010 is 19 pips from the entry at 1.10200, at most 5 are allowed.");
-        assertThat(executions.path(1).path("trade_id"))
-                .isEqualTo(trades.path(0).path("id"));
+        assertThat(executions.path(1).path("trade_id")).isEqualTo(trades.path(0).path("id"));
         assertThat(executions.path(1).path("units").asLong()).isEqualTo(units);
         assertThat(read(trader, SIGNALS + "executions/?state=rejected&source=" + source))
                 .hasSize(1);

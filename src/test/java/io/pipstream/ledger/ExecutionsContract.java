@@ -246,9 +246,9 @@ interface ExecutionsContract {
 
             release.countDown();
             assertThat(slow.get()).isTrue();
-            assertThat(all(ANN).items()).last().satisfies(each -> assertThat(
-                            each.execution().tradeId())
-                    .isEqualTo(6));
+            assertThat(all(ANN).items())
+                    .last()
+                    .satisfies(each -> assertThat(each.execution().tradeId()).isEqualTo(6));
         } finally {
             release.countDown();
             other.shutdownNow();
@@ -316,9 +316,7 @@ interface ExecutionsContract {
     private List<String> listed(
             Optional<State> state, Optional<String> source, Optional<Instant> since, int limit, int offset) {
         ExecutionPage page = executionHistory().page(new ExecutionFilter(ANN, state, source, since), limit, offset);
-        return Stream.concat(
-                        page.items().stream().map(ListedExecution::signalId),
-                        Stream.of("of " + page.total()))
+        return Stream.concat(page.items().stream().map(ListedExecution::signalId), Stream.of("of " + page.total()))
                 .toList();
     }
 
@@ -365,19 +363,23 @@ interface ExecutionsContract {
         Ledger ledger = new JpaLedger(database());
         ledger.open(ANN, Batches.opening(ANN).batch());
         for (int signal = 1; signal <= 4; signal++) {
-            long trade = ledger.write(ANN, account -> Batches.after(account.head())
-                            .trade("EURUSD", null)
-                            .entry("FILL")
-                            .batch())
+            long trade = ledger.write(
+                            ANN,
+                            account -> Batches.after(account.head())
+                                    .trade("EURUSD", null)
+                                    .entry("FILL")
+                                    .batch())
                     .sequence();
             executions().decide(signal, ANN, executed(trade, LATER));
             if (signal != 3) {
                 StoredTrade open =
                         new JpaTradeHistory(database()).trade(ANN, trade).orElseThrow();
-                ledger.write(ANN, account -> Batches.after(account.head())
-                        .closed(open)
-                        .entry("CLOSED")
-                        .batch());
+                ledger.write(
+                        ANN,
+                        account -> Batches.after(account.head())
+                                .closed(open)
+                                .entry("CLOSED")
+                                .batch());
             }
         }
         executions().decide(5, ANN, rejected("too_old", "old"));
