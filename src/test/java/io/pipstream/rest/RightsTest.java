@@ -52,9 +52,11 @@ class RightsTest {
             get /api/paper-trading/signals/sources: read
             get /api/paper-trading/signals/{seq}: read
             get /api/paper-trading/signals/executions: read
+            get /api/paper-trading/signals/sources: read
             get /api/paper-trading/signals/subscriptions: read
             get /api/paper-trading/signals/subscriptions/{source}: read
             get /api/paper-trading/signals/summary: read
+            get /api/paper-trading/signals/{seq}: read
             get /api/paper-trading/trades: read
             get /api/paper-trading/trades/equity_curve: read
             get /api/paper-trading/trades/export.csv: read

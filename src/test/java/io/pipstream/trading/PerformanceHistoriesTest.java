@@ -61,6 +61,33 @@ class PerformanceHistoriesTest {
     }
 
     @Test
+    void theBalanceOfAMomentIsWithoutWhatCameSince() {
+        win();
+        desk.pass(Duration.ofHours(2));
+        win();
+        var account = desk.account("demo");
+
+        assertThat(desk.histories.balanceAt(account, PaperDesk.NOON.plusSeconds(1)))
+                .isEqualByComparingTo("10048");
+        assertThat(desk.histories.balanceAt(account, PaperDesk.NOON.plus(Duration.ofHours(3))))
+                .isEqualByComparingTo("10096");
+        // it was opened at noon, with its deposit
+        assertThat(desk.histories.balanceAt(account, PaperDesk.NOON)).isEqualByComparingTo("10000");
+        assertThat(desk.histories.balanceAt(account, PaperDesk.NOON.minusSeconds(60)))
+                .isEqualByComparingTo("10000");
+    }
+
+    @Test
+    void afterAResetTheBalanceOfAMomentBeforeIsTheNewDeposit() {
+        win();
+        desk.pass(Duration.ofHours(2));
+        desk.reset("demo", "500");
+
+        assertThat(desk.histories.balanceAt(desk.account("demo"), PaperDesk.NOON.plusSeconds(1)))
+                .isEqualByComparingTo("500");
+    }
+
+    @Test
     void aPeriodInWhichNothingHappenedHasTheBalanceThatThereWas() {
         win();
         desk.pass(Duration.ofDays(30));

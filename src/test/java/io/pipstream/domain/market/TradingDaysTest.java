@@ -42,6 +42,22 @@ class TradingDaysTest {
         assertThat(TradingDays.endAfter(time)).isEqualTo(end);
     }
 
+    @ParameterizedTest(name = "at {0} since {1}")
+    @CsvSource({
+        "2026-01-14T21:59:59.999Z, 2026-01-13T22:00:00Z",
+        "2026-01-14T22:00:00Z,     2026-01-14T22:00:00Z",
+        // Monday begins with Friday's end
+        "2026-01-16T22:00:00Z,     2026-01-16T22:00:00Z",
+        "2026-01-18T12:00:00Z,     2026-01-16T22:00:00Z",
+        "2026-01-19T21:59:59Z,     2026-01-16T22:00:00Z",
+        "2026-01-19T22:00:00Z,     2026-01-19T22:00:00Z",
+        // daylight saving began in between
+        "2026-03-09T20:59:59Z,     2026-03-06T22:00:00Z",
+    })
+    void aDayBeginsWhereTheOneBeforeEnds(Instant time, Instant begin) {
+        assertThat(TradingDays.begin(time)).isEqualTo(begin);
+    }
+
     @Test
     void daysThatEndedAreThoseAfterTheFirstMomentAndUpToTheLast() {
         Instant friday = Instant.parse("2026-03-06T22:00:00Z");
