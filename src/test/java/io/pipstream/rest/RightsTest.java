@@ -49,8 +49,6 @@ class RightsTest {
             get /api/paper-trading/price/ohlc: read
             get /api/paper-trading/price/realtime: read
             get /api/paper-trading/signals: read
-            get /api/paper-trading/signals/sources: read
-            get /api/paper-trading/signals/{seq}: read
             get /api/paper-trading/signals/executions: read
             get /api/paper-trading/signals/sources: read
             get /api/paper-trading/signals/subscriptions: read
