@@ -40,8 +40,8 @@ final class Asked implements Question {
         } catch (RefusedCommandException refused) {
             return refusal(refused.error(), refused.sentence());
         } catch (TerminalException refused) {
-            MtError error = MtError.ofCode(refused.code());
-            return refusal(error, error == MtError.COMMON ? UNSURE : refused.sentence());
+            boolean unsure = refused.code().equals("ledger_unavailable");
+            return refusal(MtError.ofCode(refused.code()), unsure ? UNSURE : refused.sentence());
         }
     }
 

@@ -38,9 +38,7 @@ final class Closing {
             closed(dealer, trade.get(), null).tell(answer);
             return Answers.succeeded(answer, "CLOSE_MARKET");
         }
-        return order.isPresent()
-                ? Answers.succeeded(answer, "CLOSE_PENDING")
-                : notFound(answer, NOT_FOUND, ticket);
+        return order.isPresent() ? Answers.succeeded(answer, "CLOSE_PENDING") : notFound(answer, NOT_FOUND, ticket);
     }
 
     /** As many lots as there are, if that is fewer, or if it is to be none. */
