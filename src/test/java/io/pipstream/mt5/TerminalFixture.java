@@ -43,7 +43,11 @@ public final class TerminalFixture {
     }
 
     public void grant(String account, Right right) {
-        AccountGrant grant = new AccountGrant(new AccountId(account), UserId.DEMO, right, PaperDesk.NOON);
+        grant(UserId.DEMO, account, right);
+    }
+
+    public void grant(UserId user, String account, Right right) {
+        AccountGrant grant = new AccountGrant(new AccountId(account), user, right, PaperDesk.NOON);
         grants.add(grant, new AuditEntry(PaperDesk.NOON, Actor.SERVER, "grant", account, ""));
     }
 

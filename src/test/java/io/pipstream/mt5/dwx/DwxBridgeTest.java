@@ -215,7 +215,7 @@ class DwxBridgeTest {
                                 .count()
                         > 5);
 
-        clients.destroySocket(deaf.pull);
+        deaf.pull.close();
         assertThat(new Client(ports).ask("HEARTBEAT;")).isNotNull();
     }
 
