@@ -6,6 +6,9 @@ import java.util.function.Supplier;
 /** A command that was understood. */
 final class Asked implements Question {
 
+    /** Terminals speak of repeating a request by its id, which this protocol does not have. */
+    private static final String UNSURE = "The server failed; it may have been done: look what is open.";
+
     private final String action;
     private final Supplier<PythonDict> beginning;
     private final Work work;
@@ -37,7 +40,8 @@ final class Asked implements Question {
         } catch (RefusedCommandException refused) {
             return refusal(refused.error(), refused.sentence());
         } catch (TerminalException refused) {
-            return refusal(MtError.ofCode(refused.code()), refused.sentence());
+            boolean unsure = refused.code().equals("ledger_unavailable");
+            return refusal(MtError.ofCode(refused.code()), unsure ? UNSURE : refused.sentence());
         }
     }
 

@@ -32,16 +32,13 @@ final class Closing {
     PythonDict close(Dealer dealer, long ticket) {
         PythonDict answer = Answers.of(Answers.CLOSE).whole("_ticket", ticket);
         Optional<Trade> trade = tickets.trade(dealer, ticket);
+        Optional<Order> order = tickets.order(dealer, ticket); // beside a trade, if a part of it was filled
+        order.ifPresent(waiting -> terminal.close(dealer, waiting.id(), null, null));
         if (trade.isPresent()) {
             closed(dealer, trade.get(), null).tell(answer);
             return Answers.succeeded(answer, "CLOSE_MARKET");
         }
-        Optional<Order> order = tickets.order(dealer, ticket);
-        if (order.isPresent()) {
-            terminal.close(dealer, order.get().id(), null, null);
-            return Answers.succeeded(answer, "CLOSE_PENDING");
-        }
-        return notFound(answer, NOT_FOUND, ticket);
+        return order.isPresent() ? Answers.succeeded(answer, "CLOSE_PENDING") : notFound(answer, NOT_FOUND, ticket);
     }
 
     /** As many lots as there are, if that is fewer, or if it is to be none. */

@@ -30,6 +30,7 @@ final class CommandQueue {
     /** At once, where some do not end. */
     static final int MOST_RUNNING = 4;
 
+    private static final int FIRST_LOGGED = 10;
     private static final Logger LOG = System.getLogger(CommandQueue.class.getName());
 
     private final Executor executor;
@@ -39,6 +40,7 @@ final class CommandQueue {
     private final DwxMetrics metrics;
     private final Deque<Entry> entries = new ArrayDeque<>();
     private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
 
     private enum State {
         WAITING,
@@ -133,7 +135,9 @@ final class CommandQueue {
                 entry.answer = entry.question.answer();
             }
         } catch (RuntimeException failure) {
-            LOG.log(Level.ERROR, "A command of a DWX client failed", failure);
+            if (failures.incrementAndGet() <= FIRST_LOGGED) {
+                LOG.log(Level.ERROR, "A command of a DWX client failed", failure);
+            }
             entry.answer = entry.question.refusal(MtError.COMMON, "The server failed; it may have been done.");
         } finally {
             running.decrementAndGet();

@@ -6,8 +6,8 @@ import io.pipstream.access.UserStore;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.mt5.Terminal;
-import io.pipstream.platform.Blocking;
 import io.pipstream.platform.NanoClock;
+import io.pipstream.platform.Serving;
 import io.pipstream.platform.SettingException;
 import io.pipstream.platform.Settings;
 import io.pipstream.platform.Shutdown;
@@ -89,7 +89,7 @@ public class DwxBridge {
             UserStore users,
             ZmqContext context,
             CurveDoor door,
-            @Blocking ManagedExecutorService executor,
+            @Serving ManagedExecutorService executor,
             Clock clock,
             NanoClock nanoClock,
             MeterRegistry registry) {

@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.function.Predicate;
 
 /**
- * Replies that the client has not taken yet. If it takes none for a second, or too many wait, they are given up: no client is
+ * Replies that the client has not taken yet. If it takes none for three seconds, or too many wait, they are given up: no client is
  * to hear what another one asked. For the loop's thread.
  */
 final class ReplyQueue {
@@ -17,7 +17,8 @@ final class ReplyQueue {
     /** In characters, each of which is one byte. */
     static final int LONGEST = 16 * 1024 * 1024;
 
-    static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** As long as a connection takes whose first handshake stops in the middle. */
+    static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final NanoClock clock;
     private final DwxMetrics metrics;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pipstream.platform.SettingException;
+import io.pipstream.trading.PaperDesk;
 import io.pipstream.zeromq.ZmqContext;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ class DwxBridgeTest {
         }
 
         Client(DwxPorts ports, @Nullable KeyPair own, @Nullable String server) {
+            pull.setRcvHWM(1); // as the connector has it
             for (Socket socket : List.of(push, pull, sub)) {
                 socket.setLinger(0);
                 socket.setReceiveTimeOut(PATIENCE_MILLIS);
@@ -191,6 +193,30 @@ class DwxBridgeTest {
         assertThat(new Client(ports).ask("TRADE;GET_OPEN_TRADES"))
                 .isEqualTo("{'_action': 'OPEN_TRADES', '_trades': {}}");
         assertThat(dropped[0]).isEqualTo(3_000);
+    }
+
+    /** Replies of 140 KB each: what the connection takes is soon full. */
+    @Test
+    void whoIsConnectedAndNeverReadsHoldsNobodyUp() {
+        for (int minute = 0; minute < 1_000; minute++) {
+            fixture.candle("EURUSD", "1.1", "1.2", PaperDesk.NOON.plusSeconds(60L * minute));
+        }
+        DwxPorts ports = started(Map.of());
+        Client deaf = new Client(ports);
+        assertThat(deaf.ask("HEARTBEAT;")).isNotNull();
+        for (int number = 0; number < 200; number++) {
+            deaf.push.send("HIST;EURUSD;1;2026.01.15;2026.01.17");
+        }
+        org.awaitility.Awaitility.await()
+                .atMost(LONG.multipliedBy(3))
+                .until(() -> meters.get("pipstream.mt5.dropped")
+                                .tag("protocol", "dwx")
+                                .counter()
+                                .count()
+                        > 5);
+
+        deaf.pull.close();
+        assertThat(new Client(ports).ask("HEARTBEAT;")).isNotNull();
     }
 
     @Test

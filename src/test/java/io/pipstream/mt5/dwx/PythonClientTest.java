@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pipstream.zeromq.ZmqContext;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +14,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -42,13 +46,14 @@ class PythonClientTest {
     private DwxBridge bridge;
     private DwxPorts ports;
     private int points;
+    private ScheduledFuture<?> pricing;
 
     @BeforeEach
     void start() {
         bridge = fixture.bridge(Map.of(), context, threads, meters);
         bridge.start();
         ports = bridge.awaitPorts(LONG).orElseThrow();
-        prices.scheduleWithFixedDelay(this::nextPrice, 0, 10, TimeUnit.MILLISECONDS);
+        pricing = prices.scheduleWithFixedDelay(this::nextPrice, 0, 10, TimeUnit.MILLISECONDS);
     }
 
     /** A point higher each time. */
@@ -64,6 +69,7 @@ class PythonClientTest {
     @AfterEach
     void end() {
         processes.forEach(Process::destroyForcibly);
+        pricing.cancel(false);
         prices.shutdownNow();
         context.close();
         threads.shutdownNow();
@@ -107,6 +113,41 @@ class PythonClientTest {
     void aClientTradesListensAndReadsEveryAnswerAsALiteral() throws Exception {
         endsWell(python("session"));
         assertThat(fixture.desk.account().trades()).isEmpty();
+    }
+
+    /** Its own reader of literals, which takes nothing else, gets back each text that went in. */
+    @Test
+    void pythonReadsEveryTextAsItWas() throws Exception {
+        Process reader = new ProcessBuilder(
+                        "/usr/bin/python3",
+                        "-c",
+                        "import ast, sys\n"
+                                + "texts = [ast.literal_eval(line)['_comment'] for line in sys.stdin]\n"
+                                + "for text in texts:\n"
+                                + "    print(','.join(str(ord(each)) for each in text))")
+                .redirectErrorStream(true)
+                .start();
+        processes.add(reader);
+        List<String> texts = new ArrayList<>(List.of(
+                "'", "\\", "\\'", "'''", "\n", "{'a': 1}", "%s", "\\u0041", "\\N{DEGREE SIGN}", "\uD83D\uDE00"));
+        SplittableRandom random = new SplittableRandom(6);
+        for (int number = 0; number < 2_000; number++) {
+            texts.add(random.ints(random.nextInt(40), 0, 0x3000)
+                    .map(point -> point % 3 == 0 ? "'\\\"{}#\n".charAt(point % 7) : point)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString());
+        }
+        try (BufferedWriter lines = reader.outputWriter(StandardCharsets.US_ASCII)) {
+            for (String text : texts) {
+                lines.write(new PythonDict().text("_comment", text) + "\n");
+            }
+        }
+        List<String> read = reader.inputReader(StandardCharsets.UTF_8).lines().toList();
+        assertThat(read)
+                .isEqualTo(texts.stream()
+                        .map(text ->
+                                text.codePoints().mapToObj(Integer::toString).collect(Collectors.joining(",")))
+                        .toList());
     }
 
     @Test

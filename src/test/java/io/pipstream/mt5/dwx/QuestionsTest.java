@@ -7,6 +7,7 @@ import io.pipstream.access.Role;
 import io.pipstream.domain.account.RuleProfileName;
 import io.pipstream.domain.account.Trade;
 import io.pipstream.domain.order.Order;
+import io.pipstream.mt5.TerminalException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -332,6 +333,19 @@ class QuestionsTest {
         assertThat(ask("TRADE;OPEN;0;EURUSD;0.0;0;0;c;0.01;1;0")).contains("'_response': '7'");
         assertThat(ask("TRADE;GET_OPEN_TRADES")).contains("'_trades': {}");
         assertThat(fixture.desk.account().trades()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsToldToRepeatWhatCannotBeRepeated() {
+        Asked close = new Asked("CLOSE", () -> Answers.of("CLOSE"), () -> {
+            throw new TerminalException("ledger_unavailable", "Repeat it with the same id.");
+        });
+
+        assertThat(close.answer())
+                .isEqualTo(new Question.Answer(
+                        "common",
+                        "{'_action': 'CLOSE', '_response': '2', '_response_value': 'common error', "
+                                + "'_reason': 'The server failed; it may have been done: look what is open.'}"));
     }
 
     @Test

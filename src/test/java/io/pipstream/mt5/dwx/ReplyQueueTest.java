@@ -41,7 +41,7 @@ class ReplyQueueTest {
     }
 
     @Test
-    void whoTakesNoneForASecondIsGivenUp() {
+    void whoTakesNoneForTooLongIsGivenUp() {
         queue.add("a");
         turn(0);
         clock.advance(ReplyQueue.PATIENCE.minusMillis(1));
