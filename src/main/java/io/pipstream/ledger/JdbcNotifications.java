@@ -41,8 +41,9 @@ final class JdbcNotifications implements NotificationStore {
             + " where g.account = notification.account and g.user_id = notification.user_id)";
 
     /** What they were not told while they might know it, they are not told later. */
-    private static final String THEIRS = " and (account is null or state = 'SENT' or exists (select 1 from account_grant g"
-            + " where g.account = notification.account and g.user_id = notification.user_id))";
+    private static final String THEIRS =
+            " and (account is null or state = 'SENT' or exists (select 1 from account_grant g"
+                    + " where g.account = notification.account and g.user_id = notification.user_id))";
 
     private final Database database;
 

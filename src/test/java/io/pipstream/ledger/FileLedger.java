@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-
 import org.jspecify.annotations.Nullable;
 
 /** A ledger in a file of H2, for tests of those who use one. */

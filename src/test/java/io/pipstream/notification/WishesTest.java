@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WishesTest {
 
     private static final Instant NOON = Instant.parse("2025-01-15T12:00:00Z");
-    private static final QuietHours NIGHT =
-            new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 5), ZoneId.of("UTC"));
+    private static final QuietHours NIGHT = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 5), ZoneId.of("UTC"));
 
     @Test
     void onlyTheKindsAndAccountsThatAreWanted() {
@@ -65,8 +64,7 @@ class WishesTest {
 
     @Test
     void whatComesAtOnceWaitsForNothing() {
-        Wishes wishes =
-                new Wishes(Kind.choices(), Set.of(), Set.of(Kind.MARGIN_CALLS), NIGHT, Duration.ofHours(1));
+        Wishes wishes = new Wishes(Kind.choices(), Set.of(), Set.of(Kind.MARGIN_CALLS), NIGHT, Duration.ofHours(1));
         Instant night = Instant.parse("2025-01-15T23:12:13Z");
 
         assertThat(wishes.due(Kind.MARGIN_CALLS, night)).isEqualTo(night);

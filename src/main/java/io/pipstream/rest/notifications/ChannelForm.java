@@ -104,7 +104,8 @@ final class ChannelForm {
     }
 
     Wishes wishes() {
-        Set<Kind> kinds = set("kinds", before.kinds(), ChannelForm::kind, "must be a list of: " + Kind.text(Kind.choices()));
+        Set<Kind> kinds =
+                set("kinds", before.kinds(), ChannelForm::kind, "must be a list of: " + Kind.text(Kind.choices()));
         Set<Kind> atOnce =
                 set("at_once", before.atOnce(), ChannelForm::kind, "must be a list of: " + Kind.text(Kind.choices()));
         Set<AccountId> accounts = set(

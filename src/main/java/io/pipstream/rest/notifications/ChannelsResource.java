@@ -94,7 +94,8 @@ public class ChannelsResource {
             });
         } catch (RefusedChannelException refused) {
             String sentence = refused.field() + " " + refused.flaw();
-            return Problem.wrongFields(sentence, Map.of(refused.field(), sentence)).toResponse();
+            return Problem.wrongFields(sentence, Map.of(refused.field(), sentence))
+                    .toResponse();
         } catch (TooManyCodesException tooMany) {
             return Problem.tooManyRequests(tooMany.retryAfter()).toResponse();
         }
@@ -140,7 +141,9 @@ public class ChannelsResource {
         Wishes wishes = form.wishes();
         Switch turned = form.enabled(channel.enabled()) ? Switch.ON : Switch.OFF;
         form.refuseIfWrong();
-        return desk.change(current.get(), channel, name, wishes, turned) ? channel(id) : unknown().toResponse();
+        return desk.change(current.get(), channel, name, wishes, turned)
+                ? channel(id)
+                : unknown().toResponse();
     }
 
     /** 204; what waits for it is cancelled. */

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class AccountNewsTest {
 
     private static final AccountId DEMO = new AccountId("demo");
-    private static final Map<String, TradeEvent> EVENTS = TradeFixtures.oneOfEach().stream()
-            .collect(Collectors.toMap(TradeEventCodec::type, Function.identity()));
+    private static final Map<String, TradeEvent> EVENTS =
+            TradeFixtures.oneOfEach().stream().collect(Collectors.toMap(TradeEventCodec::type, Function.identity()));
 
     private static Optional<News> of(TradeEvent event) {
         return new AccountNews(DEMO, "USD").of(event, "{\"seq\":" + event.sequence() + "}");
@@ -64,8 +64,7 @@ class AccountNewsTest {
 
         assertThat(news.kinds()).containsExactly(Kind.CLOSES);
         // a third at 100 pips, two thirds at 150.1: 133.4; 10.00 and 30.02 make 40.02
-        assertThat(news.subject())
-                .isEqualTo("demo: closed EURUSD at 1.11501 (trailing stop), +133.4 pips, +40.02 USD");
+        assertThat(news.subject()).isEqualTo("demo: closed EURUSD at 1.11501 (trailing stop), +133.4 pips, +40.02 USD");
         assertThat(news.body()).isEqualTo("""
                 Trade 8, bought 3,000 at 1.10000, is closed after 10 h 0 min.
                 Realised: +40.02 USD, and financing -0.12 USD.
@@ -124,7 +123,9 @@ class AccountNewsTest {
         TradeEvent.OrderCancelled cancelled = (TradeEvent.OrderCancelled) EVENTS.get("order_cancelled");
 
         assertThat(news("order_cancelled").subject()).isEqualTo("demo: cancelled: limit buy 2,500 EURUSD at 1.10010");
-        assertThat(of(with(cancelled, Reason.TIME_IN_FORCE_EXPIRED)).orElseThrow().subject())
+        assertThat(of(with(cancelled, Reason.TIME_IN_FORCE_EXPIRED))
+                        .orElseThrow()
+                        .subject())
                 .isEqualTo("demo: expired: limit buy 2,500 EURUSD at 1.10010");
         assertThat(of(with(cancelled, Reason.CLIENT_REQUEST_REPLACED))).isEmpty();
     }
@@ -135,8 +136,8 @@ class AccountNewsTest {
 
     @Test
     void whatNobodyIsNotifiedOf() {
-        for (String type :
-                List.of("account_opened", "terms_changed", "order_placed", "trade_changed", "financing", "balance_update")) {
+        for (String type : List.of(
+                "account_opened", "terms_changed", "order_placed", "trade_changed", "financing", "balance_update")) {
             assertThat(of(EVENTS.get(type))).as(type).isEmpty();
         }
     }
@@ -144,9 +145,17 @@ class AccountNewsTest {
     @Test
     void aSubjectIsOneShortLineWhateverIsInIt() {
         News news = new News(
-                List.of(Kind.ORDERS), null, EVENTS.get("margin_call").time(), "a\r\nBcc: x\u0000\u202E" + "😀".repeat(200), "b\r\n\u0007c", "{}");
+                List.of(Kind.ORDERS),
+                null,
+                EVENTS.get("margin_call").time(),
+                "a\r\nBcc: x\u0000\u202E" + "😀".repeat(200),
+                "b\r\n\u0007c",
+                "{}");
 
-        assertThat(news.subject()).hasSizeLessThanOrEqualTo(200).startsWith("a  Bcc: x😀").endsWith("😀…");
+        assertThat(news.subject())
+                .hasSizeLessThanOrEqualTo(200)
+                .startsWith("a  Bcc: x😀")
+                .endsWith("😀…");
         assertThat(news.body()).isEqualTo("b\nc");
     }
 }

@@ -69,10 +69,12 @@ class FeedStoryTest {
 
     @Test
     void whoTakesTheLeadFromAnother() {
-        assertThat(told(0, feed("kraken", true, EUR_USD, USD_JPY), feed("yahoo", true))).isEmpty();
+        assertThat(told(0, feed("kraken", true, EUR_USD, USD_JPY), feed("yahoo", true)))
+                .isEmpty();
         assertThat(told(5, feed("kraken", true, USD_JPY), feed("yahoo", true, EUR_USD)))
                 .containsExactly("Feed yahoo leads");
-        assertThat(told(10, feed("kraken", true, USD_JPY), feed("yahoo", true, EUR_USD))).isEmpty();
+        assertThat(told(10, feed("kraken", true, USD_JPY), feed("yahoo", true, EUR_USD)))
+                .isEmpty();
 
         News back = story.look(
                         List.of(feed("kraken", true, EUR_USD, USD_JPY), feed("yahoo", true)), NOON.plusSeconds(15))

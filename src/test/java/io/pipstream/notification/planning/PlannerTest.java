@@ -157,14 +157,7 @@ class PlannerTest {
 
     private Planner planner(NewsStore news) {
         return new Planner(
-                news,
-                ledger.journal(),
-                codec,
-                new Given(),
-                ledger.untoldExecutions(),
-                account -> "USD",
-                clock,
-                meters);
+                news, ledger.journal(), codec, new Given(), ledger.untoldExecutions(), account -> "USD", clock, meters);
     }
 
     private void tellAll() {
@@ -182,7 +175,9 @@ class PlannerTest {
     }
 
     private List<String> data(Channel channel) {
-        return notifications(channel).stream().map(each -> each.content().data()).toList();
+        return notifications(channel).stream()
+                .map(each -> each.content().data())
+                .toList();
     }
 
     @Test
@@ -260,7 +255,15 @@ class PlannerTest {
                 .write(
                         account,
                         locked -> batch(new JournalEntry(
-                                account, 2, "e", clock.instant(), "strange", null, null, null, "{\"type\":\"strange\"}")));
+                                account,
+                                2,
+                                "e",
+                                clock.instant(),
+                                "strange",
+                                null,
+                                null,
+                                null,
+                                "{\"type\":\"strange\"}")));
         JournalEntry call = happens(account, 0);
 
         tellAll();
@@ -287,7 +290,8 @@ class PlannerTest {
         assertThat(notifications(channel).get(0).content().body())
                 .startsWith("buy EURUSD at 1.10000, stop-loss 1.09000, take-profit 1.11000, confidence 80 %.\n");
         assertThat(data(channel).get(1))
-                .startsWith("{\"type\":\"signal_execution\",\"account\":\"a\",\"signal_seq\":1,\"state\":\"rejected\",");
+                .startsWith(
+                        "{\"type\":\"signal_execution\",\"account\":\"a\",\"signal_seq\":1,\"state\":\"rejected\",");
     }
 
     private void signal(long sequence) {
@@ -320,8 +324,7 @@ class PlannerTest {
             int kind = random.nextInt(20);
             if (kind == 0 && expected.size() < 8) {
                 Wishes wishes = random.nextBoolean() ? Channels.all() : Channels.only(Kind.ORDERS);
-                expected.put(
-                        channel("w" + move, users.get(random.nextInt(users.size())), wishes), new ArrayList<>());
+                expected.put(channel("w" + move, users.get(random.nextInt(users.size())), wishes), new ArrayList<>());
             } else if (kind == 1) {
                 nodes[random.nextInt(2)] = planner(new Failing(random));
             } else if (kind < 12) {
@@ -331,7 +334,9 @@ class PlannerTest {
                 expected.forEach((channel, texts) -> {
                     boolean isTheirs = ledger.grants().ofUser(channel.user()).stream()
                             .anyMatch(grant -> grant.account().equals(account));
-                    if (isTheirs && what < 2 && channel.wishes().include(what == 0 ? Kind.MARGIN_CALLS : Kind.ORDERS, account)) {
+                    if (isTheirs
+                            && what < 2
+                            && channel.wishes().include(what == 0 ? Kind.MARGIN_CALLS : Kind.ORDERS, account)) {
                         texts.add(text);
                     }
                 });

@@ -1,0 +1,38 @@
+package io.pipstream.notification.delivery;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+
+/** Says in our own words why the network failed: what exceptions say may have an address in it, and that a secret. */
+final class Lost {
+
+    private Lost() {}
+
+    static String reason(IOException failure, Deadline deadline) {
+        if (deadline.isOver() || failure instanceof SocketTimeoutException) {
+            return "no answer in time";
+        }
+        if (failure instanceof UnknownHostException) {
+            return "the host is not known";
+        }
+        if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
+            return "no connection";
+        }
+        if (failure instanceof SSLException) {
+            return "no agreement on encryption, or no certificate to trust";
+        }
+        if (failure instanceof EOFException) {
+            return "the connection ended before an answer";
+        }
+        if (failure instanceof ProtocolException) {
+            return "the answer is no HTTP, or too long";
+        }
+        return "the connection broke";
+    }
+}
