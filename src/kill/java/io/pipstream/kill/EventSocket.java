@@ -19,7 +19,15 @@ final class EventSocket implements AutoCloseable, WebSocket.Listener {
     private static final int PATIENCE_SECONDS = 20;
     private static final String END = "";
     private static final Set<String> NO_EVENTS = Set.of(
-            "connection", "resumed", "heartbeat", "pong", "price_update", "feed_leader", "signal_alert", "error");
+            "connection",
+            "resumed",
+            "heartbeat",
+            "pong",
+            "price_update",
+            "feed_leader",
+            "signal_alert",
+            "notification",
+            "error");
 
     private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
     private final StringBuilder partial = new StringBuilder();

@@ -18,6 +18,11 @@ import io.pipstream.platform.Shutdown;
 import io.pipstream.pricing.CandleStore;
 import io.pipstream.pricing.HistoryStore;
 import io.pipstream.pricing.MinuteKeeping;
+import io.pipstream.signal.Announcements;
+import io.pipstream.signal.ExecutionLog;
+import io.pipstream.signal.SignalHistory;
+import io.pipstream.signal.SignalJournal;
+import io.pipstream.signal.SignalStore;
 import io.pipstream.signal.UntoldExecutions;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -44,6 +49,7 @@ public class LedgerDatabase {
     private static final int BEFORE_ALL_OTHERS = 100;
 
     private final Database database;
+    private final Instruments instruments;
     private final Upkeep upkeep;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -51,6 +57,7 @@ public class LedgerDatabase {
     @SuppressWarnings("NullAway")
     protected LedgerDatabase() {
         this.database = null;
+        this.instruments = null;
         this.upkeep = null;
     }
 
@@ -67,6 +74,7 @@ public class LedgerDatabase {
         int connections = settings.number("pipstream.database.connections", 16, 2, 200);
         Duration keepMinutes = MinuteKeeping.of(settings);
         this.database = Database.open(store(settings), ids.next(), connections, scheduler, meters);
+        this.instruments = instruments;
         this.upkeep = Upkeep.start(
                 upkeep(
                         database,
@@ -174,6 +182,36 @@ public class LedgerDatabase {
     @Dependent
     public QuotaStore quotas() {
         return new JdbcQuotas(database);
+    }
+
+    @Produces
+    @Dependent
+    public SignalStore signalStore() {
+        return new JdbcSignalStore(database, instruments);
+    }
+
+    @Produces
+    @Dependent
+    public SignalJournal signals() {
+        return new JdbcSignals(database, instruments);
+    }
+
+    @Produces
+    @Dependent
+    public SignalHistory signalHistory() {
+        return new JdbcSignals(database, instruments);
+    }
+
+    @Produces
+    @Dependent
+    public Announcements announcements() {
+        return new JdbcAnnouncements(database);
+    }
+
+    @Produces
+    @Dependent
+    public ExecutionLog executionLog() {
+        return new JdbcExecutionLog(database);
     }
 
     @Produces

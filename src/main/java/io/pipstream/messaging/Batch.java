@@ -20,7 +20,7 @@ record Batch(long publishedMillis, List<Entry> entries) {
     /**
      * One event.
      *
-     * @param stream what its sequence counts: an account, or the signals of one publisher
+     * @param stream what its sequence counts: an account, all signals, or the probes of one publisher
      * @param sequence rises by one within its stream
      */
     record Entry(String stream, long sequence, String text) {}

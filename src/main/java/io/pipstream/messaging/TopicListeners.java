@@ -3,6 +3,7 @@ package io.pipstream.messaging;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.messaging.Batch.Entry;
+import io.pipstream.signal.Announcement;
 import io.pipstream.signal.SignalListener;
 import io.pipstream.trading.PublishedEvent;
 import io.pipstream.trading.TradeEventListener;
@@ -61,7 +62,8 @@ public class TopicListeners {
         if (entry.stream().startsWith(TopicPublisher.PROBE)) {
             probe.heard(entry.text());
         } else {
-            signalListeners.forEach(listener -> listener.announced(entry.text()));
+            Announcement signal = new Announcement(entry.sequence(), entry.text());
+            signalListeners.forEach(listener -> listener.announced(signal));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.pipstream.messaging.Batch.Entry;
 import io.pipstream.platform.Blocking;
 import io.pipstream.platform.Ids;
 import io.pipstream.platform.Settings;
+import io.pipstream.signal.Announcement;
 import io.pipstream.signal.SignalPublisher;
 import io.pipstream.trading.PublishFailedException;
 import io.pipstream.trading.PublishedEvent;
@@ -24,7 +25,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -37,11 +37,13 @@ public class TopicPublisher implements TradeEventPublisher, SignalPublisher {
     /** Marks the broker's own round trip, which no client hears of. */
     static final String PROBE = "probe";
 
+    /** The stream of all signals, whoever publishes them. */
+    static final String SIGNALS = "signals";
+
     private final ManagedExecutorService executor;
     private final Clock clock;
     private final Duration deadline;
     private final String publisher;
-    private final AtomicLong signals = new AtomicLong();
     private final ReentrantLock sending = new ReentrantLock(true);
 
     @Resource(lookup = Topics.CONNECTION_FACTORY)
@@ -79,31 +81,30 @@ public class TopicPublisher implements TradeEventPublisher, SignalPublisher {
     public void publish(List<PublishedEvent> events) {
         within(
                 tradeEvents,
-                () -> events.stream()
+                events.stream()
                         .map(event -> new Entry(event.account().value(), event.sequence(), event.text()))
                         .toList());
     }
 
     @Override
-    public void announce(String signal) {
-        within(signalTopic, () -> List.of(new Entry(publisher, signals.incrementAndGet(), signal)));
+    public void announce(List<Announcement> signals) {
+        within(
+                signalTopic,
+                signals.stream()
+                        .map(signal -> new Entry(SIGNALS, signal.sequence(), signal.text()))
+                        .toList());
     }
 
     /** Sends something that nobody but {@link BrokerProbe} hears. */
     void probe(long number) {
-        within(signalTopic, () -> List.of(new Entry(PROBE + publisher, number, publisher)));
+        within(signalTopic, List.of(new Entry(PROBE + publisher, number, publisher)));
     }
 
     String publisher() {
         return publisher;
     }
 
-    /** What is to be sent; asked for when it is this sender's turn, so that sequences follow the order of sending. */
-    private interface Entries {
-        List<Entry> take();
-    }
-
-    private void within(Topic topic, Entries entries) {
+    private void within(Topic topic, List<Entry> entries) {
         Future<?> sent;
         try {
             sent = executor.submit(() -> send(topic, entries));
@@ -123,14 +124,14 @@ public class TopicPublisher implements TradeEventPublisher, SignalPublisher {
         }
     }
 
-    private Void send(Topic topic, Entries entries) throws InterruptedException, JMSException {
+    private Void send(Topic topic, List<Entry> entries) throws InterruptedException, JMSException {
         if (!sending.tryLock(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new JMSException("An earlier send has not returned");
         }
         try (JMSContext jms = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             jms.createProducer()
                     .setTimeToLive(TimeUnit.MINUTES.toMillis(1))
-                    .send(topic, new Batch(clock.millis(), entries.take()).toMessage(jms));
+                    .send(topic, new Batch(clock.millis(), entries).toMessage(jms));
             return null;
         } finally {
             sending.unlock();

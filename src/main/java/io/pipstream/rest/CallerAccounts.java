@@ -45,7 +45,7 @@ public class CallerAccounts {
      *
      * @throws ProblemException 403 without the scope to read, 404 if there is no such account or none for the caller
      */
-    Account toRead(@Nullable String name) {
+    public Account toRead(@Nullable String name) {
         return find(callerWith(Scope.READ), QueryFields.stripped(name)).account();
     }
 
@@ -55,7 +55,7 @@ public class CallerAccounts {
      * @throws ProblemException 403 without the scope to trade, or for an account that is only shared with the caller; 404 if
      *     there is no such account or none for the caller
      */
-    Account toTrade(@Nullable String name) {
+    public Account toTrade(@Nullable String name) {
         Found found = find(callerWith(Scope.TRADE), QueryFields.stripped(name));
         if (found.right() != Right.OWNER) {
             throw Problem.forbidden("The account " + found.account().id() + " is shared with you to be read.")

@@ -28,7 +28,7 @@ public final class QueryFields {
     }
 
     /** @throws ProblemException 404 if no instrument is called so */
-    static Instrument instrument(String name, Instruments instruments) {
+    public static Instrument instrument(String name, Instruments instruments) {
         return instruments
                 .find(name)
                 .orElseThrow(() ->
@@ -36,7 +36,7 @@ public final class QueryFields {
     }
 
     /** @param rule goes on after the field's name: {@code must be positive} */
-    void wrong(String field, String rule) {
+    public void wrong(String field, String rule) {
         wrong.putIfAbsent(field, rule);
     }
 
@@ -56,7 +56,7 @@ public final class QueryFields {
     }
 
     /** Empty if it is not there, or wrong. */
-    Optional<Long> optionalWhole(String field, @Nullable String text, long least, long most) {
+    public Optional<Long> optionalWhole(String field, @Nullable String text, long least, long most) {
         String asked = stripped(text);
         if (asked.isEmpty()) {
             return Optional.empty();
@@ -119,7 +119,7 @@ public final class QueryFields {
     }
 
     /** One of the enum's names, in capitals or not; empty if it is not there, or wrong. */
-    <E extends Enum<E>> Optional<E> choice(String field, @Nullable String text, Class<E> type) {
+    public <E extends Enum<E>> Optional<E> choice(String field, @Nullable String text, Class<E> type) {
         String asked = stripped(text);
         Optional<E> found = Arrays.stream(type.getEnumConstants())
                 .filter(each -> each.name().equalsIgnoreCase(asked))
@@ -136,7 +136,7 @@ public final class QueryFields {
     }
 
     /** Empty if it is not there, or too long. */
-    Optional<String> label(String field, @Nullable String text, int longest) {
+    public Optional<String> label(String field, @Nullable String text, int longest) {
         String asked = stripped(text);
         if (asked.length() > longest || asked.indexOf('\0') >= 0) {
             wrong(field, "must be a text of at most " + longest + " characters");

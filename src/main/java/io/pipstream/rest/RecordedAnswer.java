@@ -17,7 +17,7 @@ import java.util.Optional;
  * Answers with what was recorded, so that a repeated request has the very same answer, and the header {@code
  * Idempotent-Replay}.
  */
-final class RecordedAnswer {
+public final class RecordedAnswer {
 
     private static final String REPLAY = "Idempotent-Replay";
 
@@ -54,7 +54,7 @@ final class RecordedAnswer {
     }
 
     /** Why the one thing that was asked for was refused. */
-    static Optional<Refusal> refusal(Recorded recorded) {
+    public static Optional<Refusal> refusal(Recorded recorded) {
         if (recorded.events().isEmpty()) {
             return Optional.empty();
         }
@@ -62,12 +62,12 @@ final class RecordedAnswer {
         return first instanceof OrderRejected rejected ? Optional.of(rejected.refusal()) : Optional.empty();
     }
 
-    static String code(Reason reason) {
+    public static String code(Reason reason) {
         return reason.name().toLowerCase(Locale.ROOT);
     }
 
     /** Its text with the numbers that decided. */
-    static String sentence(Refusal refusal) {
+    public static String sentence(Refusal refusal) {
         String text = refusal.reason().text();
         return text.equals(refusal.detail()) ? text + "." : text + ": " + refusal.detail() + ".";
     }

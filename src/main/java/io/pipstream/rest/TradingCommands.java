@@ -34,7 +34,7 @@ public class TradingCommands {
 
     /** What a body asks for. */
     @FunctionalInterface
-    interface Reader<T> {
+    public interface Reader<T> {
         T read(JsonNode body) throws WrongFieldsException;
     }
 
@@ -62,7 +62,7 @@ public class TradingCommands {
         this.history = history;
     }
 
-    Instruments instruments() {
+    public Instruments instruments() {
         return instruments;
     }
 
@@ -79,7 +79,7 @@ public class TradingCommands {
                 caller.get().actor());
     }
 
-    CallerAccounts accounts() {
+    public CallerAccounts accounts() {
         return accounts;
     }
 
@@ -105,7 +105,7 @@ public class TradingCommands {
     }
 
     /** @throws ProblemException 400 naming each wrong field */
-    static <T> T read(JsonNode body, Reader<T> reader) {
+    public static <T> T read(JsonNode body, Reader<T> reader) {
         try {
             return reader.read(body);
         } catch (WrongFieldsException wrong) {

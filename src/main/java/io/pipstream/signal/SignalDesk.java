@@ -1,49 +1,47 @@
 package io.pipstream.signal;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.pipstream.domain.market.Instruments;
-import io.pipstream.platform.Ids;
+import io.pipstream.access.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 
-/** Takes signals in and announces them to every session. */
+/** Takes signals in: records them, then rings for those who announce and execute them. */
 @ApplicationScoped
-public class SignalDesk {
+public class SignalDesk implements SignalIntake {
 
-    private final Instruments instruments;
-    private final SignalPublisher publisher;
-    private final Ids ids;
+    private final SignalStore store;
+    private final Iterable<SignalBell> bells;
     private final Clock clock;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
     protected SignalDesk() {
-        this.instruments = null;
-        this.publisher = null;
-        this.ids = null;
+        this.store = null;
+        this.bells = List.of();
         this.clock = null;
     }
 
     @Inject
-    public SignalDesk(Instruments instruments, SignalPublisher publisher, Ids ids, Clock clock) {
-        this.instruments = instruments;
-        this.publisher = publisher;
-        this.ids = ids;
+    public SignalDesk(SignalStore store, Instance<SignalBell> bells, Clock clock) {
+        this(store, bells.stream().toList(), clock);
+    }
+
+    public SignalDesk(SignalStore store, Iterable<SignalBell> bells, Clock clock) {
+        this.store = store;
+        this.bells = bells;
         this.clock = clock;
     }
 
-    /** @throws InvalidSignalException naming each wrong field */
-    public Signal read(JsonNode json) throws InvalidSignalException {
-        return new SignalReader(json, instruments).read(ids::next);
-    }
-
-    /**
-     * Announces a signal; returns once the broker has it.
-     *
-     * @throws io.pipstream.trading.PublishFailedException if the broker did not take it within its deadline
-     */
-    public void announce(Signal signal) {
-        publisher.announce(SignalMessages.alert(signal, clock.instant()).text());
+    /** Bells ring only after the ledger has the signals; repetitions ring none. */
+    @Override
+    public List<SignalReceipt> take(List<Signal> signals, UserId sender)
+            throws SourceTakenException, SignalIdReusedException {
+        List<SignalReceipt> receipts = store.record(signals, sender, clock.instant());
+        if (!receipts.stream().allMatch(SignalReceipt::isRepetition)) {
+            bells.forEach(SignalBell::rung);
+        }
+        return receipts;
     }
 }

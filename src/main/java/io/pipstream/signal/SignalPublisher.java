@@ -1,13 +1,14 @@
 package io.pipstream.signal;
 
+import java.util.List;
+
 /** Carries signals to the {@link SignalListener}s of every node. */
 public interface SignalPublisher {
 
     /**
-     * Returns once the broker has it.
+     * Returns once the broker has all of them.
      *
-     * @param signal the message as every session gets it
-     * @throws io.pipstream.trading.PublishFailedException if it has not within its deadline
+     * @throws io.pipstream.trading.PublishFailedException if it has not within its deadline; some may have arrived all the same
      */
-    void announce(String signal);
+    void announce(List<Announcement> signals);
 }

@@ -6,6 +6,7 @@ import io.pipstream.domain.market.Instruments;
 import io.pipstream.trading.EventJournal;
 import io.pipstream.trading.JournalHead;
 import io.pipstream.wire.ClientMessage;
+import io.pipstream.wire.ClientMessage.EventsAfter;
 import io.pipstream.wire.ClientMessage.Fault;
 import io.pipstream.wire.ClientMessage.Ping;
 import io.pipstream.wire.ClientMessage.Resume;
@@ -94,19 +95,53 @@ public class Conversation {
         }
     }
 
+    /** What is not resumed goes on from the greeting. */
     private void resume(StreamSession session, Resume request) {
+        if (request.signalsAfter().isPresent()) {
+            resumeSignals(session, request, request.signalsAfter().getAsLong());
+        } else {
+            session.releaseSignals();
+        }
+        EventsAfter seen = request.events();
+        if (seen == null) {
+            session.releaseEvents();
+        } else {
+            resumeEvents(session, request, seen);
+        }
+    }
+
+    private void resumeSignals(StreamSession session, Resume request, long after) {
+        EventCursor signals = session.signals();
+        if (signals == null) {
+            refuseResume(session, request, "There are no signals here to resume");
+            return;
+        }
+        signals.resume(after, new EventCursor.Answers() {
+            @Override
+            public Encoded resumed(long reached) {
+                return Messages.signalsResumed(request.envelope(), after, reached);
+            }
+
+            @Override
+            public Encoded endsAt(long newest) {
+                return refusedResume(request, "The signals end at " + newest);
+            }
+        });
+    }
+
+    private void resumeEvents(StreamSession session, Resume request, EventsAfter seen) {
         EventCursor events = session.events();
         AccountId account = session.account();
         JournalHead head = account == null ? null : journal.head(account).orElse(null);
         if (events == null || head == null) {
             refuseResume(session, request, "There is no journal here to resume from");
-        } else if (!head.epoch().equals(request.epoch())) {
+        } else if (!head.epoch().equals(seen.epoch())) {
             refuseResume(session, request, "The journal of that epoch has ended; the present one is " + head.epoch());
         } else {
-            events.resume(request.after(), new EventCursor.Answers() {
+            events.resume(seen.after(), new EventCursor.Answers() {
                 @Override
                 public Encoded resumed(long reached) {
-                    return Messages.resumed(request.envelope(), request.after(), reached);
+                    return Messages.resumed(request.envelope(), seen.after(), reached);
                 }
 
                 @Override

@@ -1,19 +1,14 @@
 package io.pipstream.stream;
 
-import io.pipstream.domain.account.AccountId;
-import io.pipstream.trading.EventJournal;
-import io.pipstream.trading.JournalHead;
-import io.pipstream.trading.PublishedEvent;
 import io.pipstream.wire.Encoded;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives one session the events of its account, each once and in the order of the journal. An event that follows the last
+ * Gives one session the entries of a journal, the events of its account or the signals, each once and in their order. An event that follows the last
  * one is passed on as it comes; anything else makes it read the journal from where it is: a gap, a resumption, or the
  * wait after the greeting, in which a client may say from where it wants to go on.
  *
@@ -56,8 +51,7 @@ final class EventCursor {
 
     private record Resumption(long after, Answers answers) {}
 
-    private final AccountId account;
-    private final EventJournal journal;
+    private final JournalSource journal;
     private final Outlet outlet;
     private final Pace pace;
 
@@ -70,8 +64,7 @@ final class EventCursor {
     private @Nullable Resumption answering; // confined to whoever is busy
 
     /** @param greetedWith the sequence that the client was told */
-    EventCursor(AccountId account, long greetedWith, EventJournal journal, Outlet outlet, Pace pace) {
-        this.account = account;
+    EventCursor(long greetedWith, JournalSource journal, Outlet outlet, Pace pace) {
         this.given = greetedWith;
         this.newest = greetedWith;
         this.journal = journal;
@@ -170,9 +163,9 @@ final class EventCursor {
                     return;
                 }
                 long promised = newest();
-                List<PublishedEvent> page = journal.after(account, position(), PAGE);
-                for (PublishedEvent event : page) {
-                    give(Encoded.of(event.text()));
+                List<JournalSource.Entry> page = journal.after(position(), PAGE);
+                for (JournalSource.Entry event : page) {
+                    give(event.text());
                     passed(event.sequence());
                 }
                 if (page.size() < PAGE && isDone(page.isEmpty() ? promised : Long.MIN_VALUE)) {
@@ -180,7 +173,7 @@ final class EventCursor {
                 }
             }
         } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "The journal of " + account + " could not be read for a session", failed);
+            LOG.log(Level.WARNING, "The journal of " + journal.name() + " could not be read for a session", failed);
             pace.whenTheLedgerMayBeBack(this::read);
         }
     }
@@ -192,8 +185,7 @@ final class EventCursor {
             return;
         }
         if (next.after() > newest()) {
-            JournalHead head = journal.committed(Set.of(account)).get(account);
-            long end = head == null ? 0 : head.sequence();
+            long end = journal.committed();
             if (next.after() > end) {
                 taken(next);
                 outlet.offer(next.answers().endsAt(end));

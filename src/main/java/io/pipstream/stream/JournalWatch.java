@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the ledger now and then how far the journals of the connected accounts go, so that an event whose message never
- * comes is late, and not lost: the broker may be down, or another node may have written it.
+ * Asks the ledger now and then how far the journals of the connected accounts and the signals go, so that an event whose
+ * message never comes is late, and not lost: the broker may be down, or another node may have written it.
  */
 @ApplicationScoped
 public class JournalWatch {
@@ -32,6 +32,7 @@ public class JournalWatch {
 
     private final SessionRegistry registry;
     private final EventJournal journal;
+    private final AnnouncedSignals signals;
     private final ManagedScheduledExecutorService scheduler;
     private final ManagedExecutorService blocking;
     private final AtomicBoolean asking = new AtomicBoolean();
@@ -42,6 +43,7 @@ public class JournalWatch {
     protected JournalWatch() {
         this.registry = null;
         this.journal = null;
+        this.signals = null;
         this.scheduler = null;
         this.blocking = null;
     }
@@ -50,15 +52,19 @@ public class JournalWatch {
     public JournalWatch(
             SessionRegistry registry,
             EventJournal journal,
+            AnnouncedSignals signals,
             ManagedScheduledExecutorService scheduler,
             @Blocking ManagedExecutorService blocking) {
         this.registry = registry;
         this.journal = journal;
+        this.signals = signals;
         this.scheduler = scheduler;
         this.blocking = blocking;
     }
 
+    /** The first look is before the first session, which is greeted with what it finds. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+        signals.look();
         watching = scheduler.scheduleWithFixedDelay(this::ask, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -71,7 +77,7 @@ public class JournalWatch {
     /** One question at a time: a ledger that hangs is not asked again meanwhile. */
     private void ask() {
         Set<AccountId> accounts = registry.accounts();
-        if (!accounts.isEmpty() && asking.compareAndSet(false, true)) {
+        if (registry.size() > 0 && asking.compareAndSet(false, true)) {
             try {
                 blocking.execute(() -> answer(accounts));
             } catch (RuntimeException stopped) {
@@ -83,7 +89,11 @@ public class JournalWatch {
 
     private void answer(Set<AccountId> accounts) {
         try {
-            journal.committed(accounts).forEach((account, head) -> registry.journalGoesTo(account, head.sequence()));
+            signals.look();
+            if (!accounts.isEmpty()) {
+                journal.committed(accounts)
+                        .forEach((account, head) -> registry.journalGoesTo(account, head.sequence()));
+            }
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "The ledger does not say how far the journals go", failed);
         } finally {

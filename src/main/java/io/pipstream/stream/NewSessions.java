@@ -25,6 +25,7 @@ public class NewSessions {
 
     private final PriceStreams streams;
     private final EventJournal journal;
+    private final AnnouncedSignals signals;
     private final EventReading reading;
     private final StreamMetrics metrics;
     private final StreamLimits limits;
@@ -37,6 +38,7 @@ public class NewSessions {
     protected NewSessions() {
         this.streams = null;
         this.journal = null;
+        this.signals = null;
         this.reading = null;
         this.metrics = null;
         this.limits = null;
@@ -49,6 +51,7 @@ public class NewSessions {
     public NewSessions(
             PriceStreams streams,
             EventJournal journal,
+            AnnouncedSignals signals,
             EventReading reading,
             StreamMetrics metrics,
             Settings settings,
@@ -57,6 +60,7 @@ public class NewSessions {
             NanoClock nanoClock) {
         this.streams = streams;
         this.journal = journal;
+        this.signals = signals;
         this.reading = reading;
         this.metrics = metrics;
         this.limits = StreamLimits.of(settings);
@@ -65,21 +69,27 @@ public class NewSessions {
         this.nanoClock = nanoClock;
     }
 
-    /** @param head where the events of the holder's account go on from; null if there are none to tell */
-    StreamSession of(Holder holder, Occupancy.Place place, Transport transport, @Nullable JournalHead head) {
+    /**
+     * @param head where the events of the holder's account go on from; null if there are none to tell
+     * @param signal the sequence after which signals go on
+     */
+    StreamSession of(
+            Holder holder, Occupancy.Place place, Transport transport, @Nullable JournalHead head, long signal) {
         PriceSubscription prices =
                 new PriceSubscription(streams.board(), holder.audience(), metrics, place::maySubscribeTo);
         SessionOutbox outbox =
                 new SessionOutbox(transport, prices, limits.outbox(), nanoClock, nonces::next, new Observer(transport));
         AccountId account = holder.account();
-        EventCursor events = holder.audience() == Audience.TRADING && account != null && head != null
-                ? new EventCursor(account, head.sequence(), journal, outbox, reading)
+        boolean trades = holder.audience() == Audience.TRADING;
+        EventCursor events = trades && account != null && head != null
+                ? new EventCursor(head.sequence(), new AccountEvents(account, journal), outbox, reading)
                 : null;
         return new StreamSession(
                 holder,
                 place,
                 outbox,
                 events,
+                trades ? new EventCursor(signal, signals, outbox, reading) : null,
                 prices,
                 new InboundLimit(limits.messagesPerSecond(), place::mayAsk, nanoClock),
                 nanoClock);

@@ -117,11 +117,13 @@ public class PriceStreams implements QuoteListener {
 
     private Encoded heartbeat(StreamSession session) {
         EventCursor events = session.events();
+        EventCursor signals = session.signals();
         return Messages.heartbeat(
                 clock.instant(),
                 feeds(),
                 session.prices().conflated(),
-                events == null ? OptionalLong.empty() : OptionalLong.of(events.newest()));
+                events == null ? OptionalLong.empty() : OptionalLong.of(events.newest()),
+                signals == null ? OptionalLong.empty() : OptionalLong.of(signals.newest()));
     }
 
     /** The same text for every heartbeat of a moment. */

@@ -38,6 +38,7 @@ public class Reception {
     private final Grants grants;
     private final CredentialCheck credentials;
     private final EventJournal journal;
+    private final AnnouncedSignals signals;
     private final NewSessions sessions;
     private final SessionRegistry registry;
     private final PriceStreams streams;
@@ -64,6 +65,7 @@ public class Reception {
         this.grants = null;
         this.credentials = null;
         this.journal = null;
+        this.signals = null;
         this.sessions = null;
         this.registry = null;
         this.streams = null;
@@ -77,6 +79,7 @@ public class Reception {
             Grants grants,
             CredentialCheck credentials,
             EventJournal journal,
+            AnnouncedSignals signals,
             NewSessions sessions,
             SessionRegistry registry,
             PriceStreams streams,
@@ -87,6 +90,7 @@ public class Reception {
         this.grants = grants;
         this.credentials = credentials;
         this.journal = journal;
+        this.signals = signals;
         this.sessions = sessions;
         this.registry = registry;
         this.streams = streams;
@@ -148,9 +152,11 @@ public class Reception {
             }
         }
         Instant now = clock.instant();
-        StreamSession session =
-                sessions.of(new Holder(ids.next(), arrival.audience(), caller, account, now), place, transport, head);
-        return Optional.of(new Guest(session, trades ? Optional.of(greeting(now, account, head)) : Optional.empty()));
+        long signal = signals.newest();
+        StreamSession session = sessions.of(
+                new Holder(ids.next(), arrival.audience(), caller, account, now), place, transport, head, signal);
+        return Optional.of(
+                new Guest(session, trades ? Optional.of(greeting(now, account, head, signal)) : Optional.empty()));
     }
 
     /** The one that the client names, if it may be read; else the user's usual one. */
@@ -162,10 +168,10 @@ public class Reception {
                 .filter(account -> grants.right(caller.user(), account).isPresent());
     }
 
-    private static Encoded greeting(Instant now, @Nullable AccountId account, @Nullable JournalHead head) {
+    private static Encoded greeting(Instant now, @Nullable AccountId account, @Nullable JournalHead head, long signal) {
         return account == null || head == null
-                ? Messages.connection(now)
-                : Messages.connection(now, account, head.epoch(), head.sequence());
+                ? Messages.connection(now, signal)
+                : Messages.connection(now, account, head.epoch(), head.sequence(), signal);
     }
 
     private static Optional<AccountId> named(String name) {
@@ -206,7 +212,7 @@ public class Reception {
                 && (account == null || grants.right(caller.user(), account).isPresent());
     }
 
-    /** What its account did since it was greeted is not missed; a socket that has gone meanwhile leaves nothing behind. */
+    /** What its account did since it was greeted, and what was announced, is not missed; a socket that has gone meanwhile leaves nothing behind. */
     private void follow(String id, StreamSession session) {
         registry.tell(session);
         streams.add(session);
@@ -214,6 +220,7 @@ public class Reception {
         if (account != null) {
             journal.head(account).ifPresent(head -> session.journalGoesTo(head.sequence()));
         }
+        session.signalsGoTo(signals.newest());
         if (registry.find(id) == null) {
             registry.leaveAlone(session);
             streams.remove(session);

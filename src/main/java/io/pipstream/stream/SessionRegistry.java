@@ -2,7 +2,6 @@ package io.pipstream.stream;
 
 import io.pipstream.access.UserId;
 import io.pipstream.domain.account.AccountId;
-import io.pipstream.signal.SignalListener;
 import io.pipstream.trading.PublishedEvent;
 import io.pipstream.trading.TradeEventListener;
 import io.pipstream.wire.Encoded;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which sessions are open on this node, and for which account. Offers, never blocks, never sends itself. */
 @ApplicationScoped
-public class SessionRegistry implements TradeEventListener, SignalListener {
+public class SessionRegistry implements TradeEventListener {
 
     private final Map<String, StreamSession> byId = new ConcurrentHashMap<>();
     private final Set<StreamSession> trading = ConcurrentHashMap.newKeySet();
@@ -112,10 +111,13 @@ public class SessionRegistry implements TradeEventListener, SignalListener {
     }
 
     /** Signals are everyone's. */
-    @Override
-    public void announced(String signal) {
-        Encoded text = Encoded.of(signal);
-        trading.forEach(session -> session.offer(text));
+    void announced(long sequence, Encoded signal) {
+        trading.forEach(session -> session.announced(sequence, signal));
+    }
+
+    /** Lets the sessions look for signals that they have not heard. */
+    void signalsGoTo(long sequence) {
+        trading.forEach(session -> session.signalsGoTo(sequence));
     }
 
     /** What concerns every session, be it for trading or for prices only. */

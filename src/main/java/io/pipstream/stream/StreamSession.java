@@ -16,6 +16,7 @@ final class StreamSession {
     private final Occupancy.Place place;
     private final SessionOutbox outbox;
     private final @Nullable EventCursor events;
+    private final @Nullable EventCursor signals;
     private final PriceSubscription prices;
     private final InboundText inbound = new InboundText(Sockets.LONGEST_MESSAGE);
     private final InboundLimit limit;
@@ -29,6 +30,7 @@ final class StreamSession {
             Occupancy.Place place,
             SessionOutbox outbox,
             @Nullable EventCursor events,
+            @Nullable EventCursor signals,
             PriceSubscription prices,
             InboundLimit limit,
             NanoClock clock) {
@@ -36,6 +38,7 @@ final class StreamSession {
         this.place = place;
         this.outbox = outbox;
         this.events = events;
+        this.signals = signals;
         this.prices = prices;
         this.limit = limit;
         this.clock = clock;
@@ -89,10 +92,31 @@ final class StreamSession {
         }
     }
 
-    /** Events need not wait any longer for the client to say where it goes on from. */
+    /** A signal, which a session of prices is not told. */
+    void announced(long sequence, Encoded signal) {
+        if (signals != null) {
+            signals.published(sequence, signal);
+        }
+    }
+
+    void signalsGoTo(long sequence) {
+        if (signals != null) {
+            signals.journalGoesTo(sequence);
+        }
+    }
+
+    /** Events and signals need not wait any longer for the client to say where it goes on from. */
     void releaseEvents() {
         if (events != null) {
             events.release();
+        }
+        releaseSignals();
+    }
+
+    /** Signals alone need not wait any longer. */
+    void releaseSignals() {
+        if (signals != null) {
+            signals.release();
         }
     }
 
@@ -107,6 +131,12 @@ final class StreamSession {
     @Nullable
     EventCursor events() {
         return events;
+    }
+
+    /** Null for a session that is told no signals. */
+    @Nullable
+    EventCursor signals() {
+        return signals;
     }
 
     void confirmed(ByteBuffer pong) {

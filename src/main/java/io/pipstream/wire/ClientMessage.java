@@ -2,6 +2,7 @@ package io.pipstream.wire;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What a client asks of a streaming endpoint. */
@@ -27,12 +28,21 @@ public sealed interface ClientMessage {
     record Unsubscribe(Envelope envelope, List<String> symbols) implements ClientMessage {}
 
     /**
-     * Asks for the events after one that the client has seen.
+     * Asks for what came after what the client has seen: of events, of signals, or of both.
+     *
+     * @param events null to leave events alone
+     * @param signalsAfter the sequence of the last signal that was seen, 0 or more; empty to leave signals alone
+     */
+    record Resume(Envelope envelope, @Nullable EventsAfter events, OptionalLong signalsAfter)
+            implements ClientMessage {}
+
+    /**
+     * An event that the client has seen.
      *
      * @param epoch of the journal it was seen in
      * @param after its sequence, 0 or more
      */
-    record Resume(Envelope envelope, String epoch, long after) implements ClientMessage {}
+    record EventsAfter(String epoch, long after) {}
 
     /** Asks for something to go wrong. */
     record Fault(Envelope envelope, RequestedFault fault) implements ClientMessage {}

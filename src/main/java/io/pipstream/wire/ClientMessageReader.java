@@ -3,11 +3,13 @@ package io.pipstream.wire;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipstream.wire.ClientMessage.Envelope;
+import io.pipstream.wire.ClientMessage.EventsAfter;
 import io.pipstream.wire.ClientMessage.Framing;
 import io.pipstream.wire.ClientMessage.Pace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Understands what clients send; every limit of a message but its size is here. */
@@ -42,7 +44,7 @@ public final class ClientMessageReader {
             case "ping" -> new ClientMessage.Ping(envelope);
             case "subscribe" -> new ClientMessage.Subscribe(envelope, symbols(message, id), pace(message, id));
             case "unsubscribe" -> new ClientMessage.Unsubscribe(envelope, symbols(message, id));
-            case "resume" -> new ClientMessage.Resume(envelope, epoch(message, id), after(message, id));
+            case "resume" -> resume(envelope, message, id);
             case "fault" -> new ClientMessage.Fault(envelope, new FaultReader(message, id).read());
             default ->
                 throw new RefusedMessageException(
@@ -79,6 +81,20 @@ public final class ClientMessageReader {
         return new RequestId(id);
     }
 
+    private static ClientMessage.Resume resume(Envelope envelope, JsonNode message, @Nullable RequestId id)
+            throws RefusedMessageException {
+        if (!message.hasNonNull("signals_after")) {
+            return new ClientMessage.Resume(envelope, events(message, id), OptionalLong.empty());
+        }
+        boolean alone = !message.hasNonNull("epoch") && !message.hasNonNull("after");
+        return new ClientMessage.Resume(
+                envelope, alone ? null : events(message, id), OptionalLong.of(sequence(message, "signals_after", id)));
+    }
+
+    private static EventsAfter events(JsonNode message, @Nullable RequestId id) throws RefusedMessageException {
+        return new EventsAfter(epoch(message, id), sequence(message, "after", id));
+    }
+
     private static String epoch(JsonNode message, @Nullable RequestId id) throws RefusedMessageException {
         JsonNode epoch = message.path("epoch");
         if (!epoch.isTextual() || epoch.textValue().length() > LONGEST_EPOCH) {
@@ -91,11 +107,12 @@ public final class ClientMessageReader {
         return epoch.textValue();
     }
 
-    private static long after(JsonNode message, @Nullable RequestId id) throws RefusedMessageException {
-        JsonNode after = message.path("after");
+    private static long sequence(JsonNode message, String field, @Nullable RequestId id)
+            throws RefusedMessageException {
+        JsonNode after = message.path(field);
         if (!after.isIntegralNumber() || !after.canConvertToLong() || after.longValue() < 0) {
             throw new RefusedMessageException(
-                    ErrorCode.INVALID_MESSAGE, "\"after\" must be a whole number, 0 or more", id);
+                    ErrorCode.INVALID_MESSAGE, "\"" + field + "\" must be a whole number, 0 or more", id);
         }
         return after.longValue();
     }

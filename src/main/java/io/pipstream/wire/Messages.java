@@ -21,19 +21,24 @@ public final class Messages {
      * The greeting of {@code /ws/trading/}.
      *
      * @param sequence of the newest event; later ones will come
+     * @param signalSequence of the newest signal; later ones will come
      */
-    public static Encoded connection(Instant now, AccountId account, String epoch, long sequence) {
+    public static Encoded connection(Instant now, AccountId account, String epoch, long sequence, long signalSequence) {
         return Json.encode(json -> {
             writeConnection(json, now);
             json.writeStringField("account", account.value());
             json.writeNumberField("seq", sequence);
             json.writeStringField("epoch", epoch);
+            json.writeNumberField("signal_seq", signalSequence);
         });
     }
 
     /** The same for somebody who has no account. */
-    public static Encoded connection(Instant now) {
-        return Json.encode(json -> writeConnection(json, now));
+    public static Encoded connection(Instant now, long signalSequence) {
+        return Json.encode(json -> {
+            writeConnection(json, now);
+            json.writeNumberField("signal_seq", signalSequence);
+        });
     }
 
     private static void writeConnection(JsonGenerator json, Instant now) throws IOException {
@@ -49,6 +54,16 @@ public final class Messages {
             writeId(json, request.id());
             json.writeNumberField("after", after);
             json.writeNumberField("seq", sequence);
+        });
+    }
+
+    /** Every signal from one to the other was given. */
+    public static Encoded signalsResumed(Envelope request, long after, long sequence) {
+        return Json.encode(json -> {
+            json.writeStringField(request.verbName(), "resumed");
+            writeId(json, request.id());
+            json.writeNumberField("signals_after", after);
+            json.writeNumberField("signal_seq", sequence);
         });
     }
 
@@ -170,13 +185,18 @@ public final class Messages {
      * @param feeds made by {@link #feeds}
      * @param conflated prices this session was spared because a newer one took their place
      * @param sequence of the account's newest event; empty where no events are told
+     * @param signalSequence of the newest signal; empty where no signals are told
      */
-    public static Encoded heartbeat(Instant now, String feeds, long conflated, OptionalLong sequence) {
+    public static Encoded heartbeat(
+            Instant now, String feeds, long conflated, OptionalLong sequence, OptionalLong signalSequence) {
         return Json.encode(json -> {
             json.writeStringField("type", "heartbeat");
             json.writeStringField("timestamp", now.toString());
             if (sequence.isPresent()) {
                 json.writeNumberField("seq", sequence.getAsLong());
+            }
+            if (signalSequence.isPresent()) {
+                json.writeNumberField("signal_seq", signalSequence.getAsLong());
             }
             json.writeFieldName("feeds");
             json.writeRawValue(feeds);

@@ -24,7 +24,7 @@ class TradingIT {
 
     private static final String TRADES = "/api/paper-trading/trades/";
     private static final Set<String> NOT_OF_THE_ACCOUNT =
-            Set.of("connection", "price_update", "feed_leader", "heartbeat", "signal_alert", "resumed");
+            Set.of("connection", "price_update", "feed_leader", "heartbeat", "signal_alert", "notification", "resumed");
 
     @ArquillianResource
     private URL server;

@@ -21,6 +21,9 @@ import io.pipstream.platform.FakeNanoClock;
 import io.pipstream.pricing.CandleStoreContract;
 import io.pipstream.pricing.CandleTrack;
 import io.pipstream.pricing.HistoryStoreContract;
+import io.pipstream.signal.Announcements;
+import io.pipstream.signal.SignalStore;
+import io.pipstream.signal.SignalStoreContract;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -39,7 +42,12 @@ import org.junit.jupiter.api.Test;
 
 /** What every database promises beyond that. */
 abstract class DatabaseContract extends LedgerContract
-        implements CandleStoreContract, HistoryStoreContract, AccessStoresContract, QuotaStoreContract {
+        implements CandleStoreContract,
+                HistoryStoreContract,
+                AccessStoresContract,
+                QuotaStoreContract,
+                SignalStoreContract,
+                SignalRowsContract {
 
     private SimpleMeterRegistry meters;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor();
@@ -113,6 +121,31 @@ abstract class DatabaseContract extends LedgerContract
     @Override
     public QuotaStore quotas() {
         return new JdbcQuotas(database);
+    }
+
+    @Override
+    public SignalStore signalStore() {
+        return new JdbcSignalStore(database, InstrumentFixtures.someInstruments());
+    }
+
+    @Override
+    public JdbcSignals signals() {
+        return new JdbcSignals(database, InstrumentFixtures.someInstruments());
+    }
+
+    @Override
+    public JdbcSignals signalHistory() {
+        return signals();
+    }
+
+    @Override
+    public Announcements announcements() {
+        return new JdbcAnnouncements(database);
+    }
+
+    @Override
+    public Database database() {
+        return database;
     }
 
     @Test

@@ -9,19 +9,19 @@ import java.io.InputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Reads what resources answer. */
-final class Answers {
+public final class Answers {
 
     private Answers() {}
 
-    static String text(Response response) {
+    public static String text(Response response) {
         return new String((byte[]) response.getEntity(), UTF_8);
     }
 
-    static Problem problemOf(ThrowingCallable call) {
+    public static Problem problemOf(ThrowingCallable call) {
         return catchThrowableOfType(ProblemException.class, call).problem();
     }
 
-    static InputStream body(String text) {
+    public static InputStream body(String text) {
         return new ByteArrayInputStream(text.getBytes(UTF_8));
     }
 }

@@ -19,18 +19,18 @@ import java.util.List;
 import java.util.Set;
 
 /** Who makes the requests of a test: at first Ann with a session, who may read, trade and feed. */
-final class CallerFixture {
+public final class CallerFixture {
 
-    static final UserId ANN = new UserId("ann");
+    public static final UserId ANN = new UserId("ann");
 
-    final CurrentCaller current = new CurrentCaller();
-    final CallerAccounts accounts;
-    final TradingCommands commands;
+    public final CurrentCaller current = new CurrentCaller();
+    public final CallerAccounts accounts;
+    public final TradingCommands commands;
 
     private final Grants grants = new Grants(new GrantList(), null, () -> 0);
 
     /** @param owned accounts of Ann's, the usual one first; they may be opened later */
-    CallerFixture(PaperDesk desk, String... owned) {
+    public CallerFixture(PaperDesk desk, String... owned) {
         accounts = new CallerAccounts(current, grants, desk.accounts);
         commands = new TradingCommands(desk.instruments, accounts, current, desk.desk, desk.ledger);
         for (String account : owned) {
@@ -40,23 +40,23 @@ final class CallerFixture {
     }
 
     /** Lets Ann do it. */
-    void grant(String account, Right right) {
+    public void grant(String account, Right right) {
         AccountGrant grant = new AccountGrant(new AccountId(account), ANN, right, PaperDesk.NOON);
         grants.add(grant, new AuditEntry(PaperDesk.NOON, Actor.SERVER, "grant", account, ""));
     }
 
     /** The requests that follow are Ann's with that credential. */
-    void comesWith(Kind kind, String id) {
+    public void comesWith(Kind kind, String id) {
         current.set(caller(ANN, kind, id, Scope.READ, Scope.TRADE, Scope.FEED));
     }
 
     /** The requests that follow are Ann's with a token that has these scopes only. */
-    void mayOnly(Scope... scopes) {
+    public void mayOnly(Scope... scopes) {
         current.set(caller(ANN, Kind.TOKEN, "token-1", scopes));
     }
 
     /** The requests that follow are somebody's who has no account. */
-    void isSomebodyElse() {
+    public void isSomebodyElse() {
         current.set(caller(new UserId("bob"), Kind.SESSION, "session-2", Scope.READ, Scope.TRADE, Scope.FEED));
     }
 

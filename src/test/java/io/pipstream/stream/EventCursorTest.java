@@ -31,7 +31,7 @@ class EventCursorTest {
         }
     };
 
-    final EventCursor cursor = new EventCursor(AccountId.DEMO, 0, journal, given, reading);
+    final EventCursor cursor = new EventCursor(0, new AccountEvents(AccountId.DEMO, journal), given, reading);
 
     static final class Given implements EventCursor.Outlet {
         final List<String> texts = new ArrayList<>();

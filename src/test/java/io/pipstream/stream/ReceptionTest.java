@@ -14,8 +14,10 @@ import io.pipstream.platform.HandDriven;
 import io.pipstream.platform.Nonces;
 import io.pipstream.platform.Settings;
 import io.pipstream.pricing.Sources;
+import io.pipstream.signal.InMemorySignals;
 import io.pipstream.stream.Reception.Arrival;
 import io.pipstream.trading.PublishedEvent;
+import io.pipstream.wire.Encoded;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -37,6 +39,8 @@ class ReceptionTest {
     final Grants grants = store.remembered(market.clock);
     final Settings settings = Settings.of(Map.of("pipstream.stream.max-sessions-per-user", "2"));
     final SessionRegistry registry = new SessionRegistry(market.metrics);
+    final InMemorySignals recorded = new InMemorySignals();
+    final AnnouncedSignals signals = new AnnouncedSignals(recorded.announcements(), registry);
     final PriceStreams streams = new PriceStreams(
             executor.scheduler(),
             market.instruments,
@@ -49,6 +53,7 @@ class ReceptionTest {
     final NewSessions sessions = new NewSessions(
             streams,
             journal,
+            signals,
             new EventReading(HandDriven.managed(executor), executor.scheduler()),
             market.metrics,
             settings,
@@ -61,6 +66,7 @@ class ReceptionTest {
             grants,
             caller -> check.stillWorks(caller),
             journal,
+            signals,
             sessions,
             registry,
             streams,
@@ -112,7 +118,8 @@ class ReceptionTest {
 
         assertThat(transport.sent)
                 .containsExactly("{\"type\":\"connection\",\"message\":\"Connected to trading updates\","
-                        + "\"timestamp\":\"2025-01-15T12:00:00Z\",\"account\":\"anna-1\",\"seq\":7,\"epoch\":\"e1\"}");
+                        + "\"timestamp\":\"2025-01-15T12:00:00Z\",\"account\":\"anna-1\",\"seq\":7,\"epoch\":\"e1\","
+                        + "\"signal_seq\":0}");
         assertThat(registry.accounts()).containsExactly(new AccountId("anna-1"));
     }
 
@@ -141,13 +148,14 @@ class ReceptionTest {
     @Test
     void whoeverHasNoAccountIsGreetedWithoutOneAndHearsSignals() {
         open("s", Callers.of("feeder"), Audience.TRADING);
-        registry.announced("a signal");
+        registry.find("s").releaseEvents(); // its first word
+        registry.announced(1, Encoded.of("a signal"));
         registry.published(new PublishedEvent(new AccountId("anna-1"), 8, "an event"));
 
         assertThat(transport.sent)
                 .containsExactly(
                         "{\"type\":\"connection\",\"message\":\"Connected to trading updates\","
-                                + "\"timestamp\":\"2025-01-15T12:00:00Z\"}",
+                                + "\"timestamp\":\"2025-01-15T12:00:00Z\",\"signal_seq\":0}",
                         "a signal");
         assertThat(registry.accounts()).isEmpty();
     }
@@ -257,7 +265,7 @@ class ReceptionTest {
 
         assertThat(reception.isEmpty()).isTrue();
         assertThat(registry.accounts()).isEmpty();
-        registry.announced("a signal");
+        registry.announced(2, Encoded.of("a signal"));
         assertThat(transport.sent).isEmpty();
     }
 

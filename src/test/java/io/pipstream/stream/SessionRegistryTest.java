@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.trading.PublishedEvent;
+import io.pipstream.wire.Encoded;
 import org.junit.jupiter.api.Test;
 
 class SessionRegistryTest {
@@ -42,7 +43,9 @@ class SessionRegistryTest {
 
     @Test
     void aSignalReachesEveryTradingSession() {
-        registry.announced("{\"type\":\"signal_alert\"}");
+        desk.session.releaseEvents();
+        other.session.releaseEvents();
+        registry.announced(1, Encoded.of("{\"type\":\"signal_alert\"}"));
 
         assertThat(desk.takeSent()).hasSize(1);
         assertThat(other.takeSent()).hasSize(1);
@@ -69,12 +72,13 @@ class SessionRegistryTest {
     void aTradingSessionWithoutAccountHearsSignalsOnly() {
         TestSession feeder = TestSession.of(market, Audience.TRADING, Callers.of("feeder"), null);
         open("5", feeder);
-        registry.announced("a signal");
+        feeder.session.releaseEvents();
+        registry.announced(1, Encoded.of("a signal"));
         registry.published(new PublishedEvent(new AccountId("anna"), 1, "an event"));
 
         assertThat(feeder.takeSent()).containsExactly("a signal");
         registry.remove("5");
-        registry.announced("another");
+        registry.announced(2, Encoded.of("another"));
         assertThat(feeder.takeSent()).isEmpty();
     }
 
@@ -82,7 +86,7 @@ class SessionRegistryTest {
     void aSessionIsToldNothingBeforeItIsAdmitted() {
         TestSession late = new TestSession(market, Audience.TRADING, "anna", 10);
         registry.add("5", late.session);
-        registry.announced("a signal");
+        registry.announced(1, Encoded.of("a signal"));
 
         assertThat(late.takeSent()).isEmpty();
         assertThat(registry.find("5")).isSameAs(late.session);

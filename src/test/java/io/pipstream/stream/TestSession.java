@@ -3,6 +3,7 @@ package io.pipstream.stream;
 import io.pipstream.access.Caller;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.platform.Settings;
+import io.pipstream.signal.InMemorySignals;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,7 +18,7 @@ final class TestSession {
     final FakeReading reading = new FakeReading();
     final StreamSession session;
 
-    TestSession(Market market, Holder holder, Occupancy.Place place, int messagesPerSecond) {
+    TestSession(Market market, Holder holder, Occupancy.Place place, int messagesPerSecond, AnnouncedSignals source) {
         PriceSubscription prices =
                 new PriceSubscription(market.board, holder.audience(), market.metrics, place::maySubscribeTo);
         SessionOutbox outbox = new SessionOutbox(
@@ -28,20 +29,41 @@ final class TestSession {
                 new AtomicLong()::incrementAndGet,
                 new SessionOutboxStressTest.IgnoringObserver());
         EventCursor events = holder.audience() == Audience.TRADING && holder.account() != null
-                ? new EventCursor(holder.account(), 0, journal, outbox, reading)
+                ? new EventCursor(0, new AccountEvents(holder.account(), journal), outbox, reading)
                 : null;
+        EventCursor signals =
+                holder.audience() == Audience.TRADING ? new EventCursor(0, source, outbox, reading) : null;
         session = new StreamSession(
                 holder,
                 place,
                 outbox,
                 events,
+                signals,
                 prices,
                 new InboundLimit(messagesPerSecond, place::mayAsk, market.clock),
                 market.clock);
     }
 
+    TestSession(Market market, Holder holder, Occupancy.Place place, int messagesPerSecond) {
+        this(market, holder, place, messagesPerSecond, none(market));
+    }
+
     TestSession(Market market, Audience audience, String account, int messagesPerSecond) {
-        this(market, holder(audience, Callers.of(account), account), place(market, account), messagesPerSecond);
+        this(market, audience, account, messagesPerSecond, none(market));
+    }
+
+    /** With signals of the test's own. */
+    TestSession(Market market, Audience audience, String account, int messagesPerSecond, AnnouncedSignals signals) {
+        this(
+                market,
+                holder(audience, Callers.of(account), account),
+                place(market, account),
+                messagesPerSecond,
+                signals);
+    }
+
+    private static AnnouncedSignals none(Market market) {
+        return new AnnouncedSignals(new InMemorySignals().announcements(), new SessionRegistry(market.metrics));
     }
 
     /** Of an account, or of none if that is null. */

@@ -63,6 +63,9 @@ class ClientMessageReaderTest {
                 "{\"type\":\"resume\",\"epoch\":null,\"after\":1}          | invalid_message",
                 "{\"type\":\"resume\",\"epoch\":\"e\"}                     | invalid_message",
                 "{\"type\":\"resume\",\"epoch\":\"e\",\"after\":-1}         | invalid_message",
+                "{\"type\":\"resume\",\"signals_after\":-1}                | invalid_message",
+                "{\"type\":\"resume\",\"signals_after\":\"1\"}            | invalid_message",
+                "{\"type\":\"resume\",\"signals_after\":1,\"after\":1}    | invalid_message",
                 "{\"type\":\"resume\",\"epoch\":\"e\",\"after\":1.5}        | invalid_message",
                 "{\"type\":\"resume\",\"epoch\":\"e\",\"after\":\"1\"}      | invalid_message",
                 "{\"type\":\"resume\",\"epoch\":\"e\",\"after\":9223372036854775808} | invalid_message",
@@ -108,13 +111,27 @@ class ClientMessageReaderTest {
     }
 
     @Test
+    void aClientResumesSignalsAloneOrWithItsEvents() throws RefusedMessageException {
+        assertThat(ClientMessageReader.read("{\"type\":\"resume\",\"signals_after\":7}"))
+                .isInstanceOfSatisfying(ClientMessage.Resume.class, resume -> {
+                    assertThat(resume.events()).isNull();
+                    assertThat(resume.signalsAfter()).hasValue(7);
+                });
+        assertThat(ClientMessageReader.read("{\"type\":\"resume\",\"epoch\":\"e\",\"after\":3,\"signals_after\":0}"))
+                .isInstanceOfSatisfying(ClientMessage.Resume.class, resume -> {
+                    assertThat(resume.events()).isEqualTo(new ClientMessage.EventsAfter("e", 3));
+                    assertThat(resume.signalsAfter()).hasValue(0);
+                });
+    }
+
+    @Test
     void aClientResumesAfterTheLastEventOfAnEpoch() throws RefusedMessageException {
         String longest = "e".repeat(64);
 
         assertThat(ClientMessageReader.read("{\"type\":\"resume\",\"epoch\":\"" + longest + "\",\"after\":0}"))
                 .isInstanceOfSatisfying(ClientMessage.Resume.class, resume -> {
-                    assertThat(resume.epoch()).isEqualTo(longest);
-                    assertThat(resume.after()).isZero();
+                    assertThat(resume.events()).isEqualTo(new ClientMessage.EventsAfter(longest, 0));
+                    assertThat(resume.signalsAfter()).isEmpty();
                 });
         assertThat(catchThrowableOfType(
                                 RefusedMessageException.class,

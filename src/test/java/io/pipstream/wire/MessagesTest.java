@@ -15,16 +15,17 @@ class MessagesTest {
 
     @Test
     void aGreetingSaysWhereTheJournalIs() {
-        assertThat(Messages.connection(NOON, AccountId.DEMO, "e1", 17).text())
-                .isEqualTo("{\"type\":\"connection\",\"message\":\"Connected to trading updates\","
-                        + "\"timestamp\":\"2025-01-15T12:00:00Z\",\"account\":\"demo\",\"seq\":17,\"epoch\":\"e1\"}");
+        assertThat(Messages.connection(NOON, AccountId.DEMO, "e1", 17, 5).text())
+                .isEqualTo(
+                        "{\"type\":\"connection\",\"message\":\"Connected to trading updates\","
+                                + "\"timestamp\":\"2025-01-15T12:00:00Z\",\"account\":\"demo\",\"seq\":17,\"epoch\":\"e1\",\"signal_seq\":5}");
     }
 
     @Test
     void whoeverHasNoAccountIsGreetedWithoutOne() {
-        assertThat(Messages.connection(NOON).text())
+        assertThat(Messages.connection(NOON, 5).text())
                 .isEqualTo("{\"type\":\"connection\",\"message\":\"Connected to trading updates\","
-                        + "\"timestamp\":\"2025-01-15T12:00:00Z\"}");
+                        + "\"timestamp\":\"2025-01-15T12:00:00Z\",\"signal_seq\":5}");
     }
 
     @Test
@@ -34,6 +35,8 @@ class MessagesTest {
 
         assertThat(Messages.resumed(resume.envelope(), 3, 17).text())
                 .isEqualTo("{\"action\":\"resumed\",\"id\":\"r\",\"after\":3,\"seq\":17}");
+        assertThat(Messages.signalsResumed(resume.envelope(), 3, 17).text())
+                .isEqualTo("{\"action\":\"resumed\",\"id\":\"r\",\"signals_after\":3,\"signal_seq\":17}");
         assertThat(Messages.resumed(new Envelope("type", null), 3, 3).text())
                 .isEqualTo("{\"type\":\"resumed\",\"after\":3,\"seq\":3}");
     }
@@ -42,11 +45,13 @@ class MessagesTest {
     void aHeartbeatTellsTheNewestEventWhereThereAreEvents() {
         String feeds = Messages.feeds(List.of(new Messages.FeedState("simulated", "running", 12, 0, null)));
 
-        assertThat(Messages.heartbeat(NOON, feeds, 5, OptionalLong.of(17)).text())
+        assertThat(Messages.heartbeat(NOON, feeds, 5, OptionalLong.of(17), OptionalLong.of(4))
+                        .text())
                 .isEqualTo("{\"type\":\"heartbeat\",\"timestamp\":\"2025-01-15T12:00:00Z\",\"seq\":17,"
-                        + "\"feeds\":[{\"source\":\"simulated\",\"state\":\"running\",\"age_ms\":12,\"leads\":0}],"
+                        + "\"signal_seq\":4,\"feeds\":[{\"source\":\"simulated\",\"state\":\"running\",\"age_ms\":12,\"leads\":0}],"
                         + "\"conflated\":5}");
-        assertThat(Messages.heartbeat(NOON, feeds, 5, OptionalLong.empty()).text())
+        assertThat(Messages.heartbeat(NOON, feeds, 5, OptionalLong.empty(), OptionalLong.empty())
+                        .text())
                 .startsWith("{\"type\":\"heartbeat\",\"timestamp\":\"2025-01-15T12:00:00Z\",\"feeds\":");
     }
 }

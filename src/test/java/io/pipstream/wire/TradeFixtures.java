@@ -1,6 +1,8 @@
 package io.pipstream.wire;
 
 import io.pipstream.domain.account.Trade;
+import io.pipstream.domain.account.TradeEvent;
+import java.util.List;
 
 /** Trades for the tests of other packages. */
 public final class TradeFixtures {
@@ -15,5 +17,10 @@ public final class TradeFixtures {
     /** The same with a third closed at its first target. */
     public static Trade reducedLong() {
         return EventFixtures.reduced();
+    }
+
+    /** One event of each type, as full of members as they come. */
+    public static List<TradeEvent> oneOfEach() {
+        return EventFixtures.oneOfEach();
     }
 }
