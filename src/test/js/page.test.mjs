@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { ageText, changeText, matches, priceParts, spreadPips } from '../../main/webapp/page/format.js';
 import { backoffMs, isFinal } from '../../main/webapp/page/connection.js';
 import { problemText, waitText } from '../../main/webapp/page/access.js';
+import { buttonState, missed, shown } from '../../main/webapp/page/notify.js';
 import { Prices } from '../../main/webapp/page/prices.js';
 
 const EURUSD = { symbol: 'EURUSD', base: 'EUR', quote: 'USD', pip: 0.0001, digits: 5 };
@@ -78,4 +79,29 @@ test('too many attempts say how long to wait', () => {
   assert.equal(problemText(429, null, '75'), 'Too many attempts: try again in 75 s.');
   assert.equal(problemText(429, null, '900'), 'Too many attempts: try again in 15 min.');
   assert.equal(waitText(119), '119 s');
+});
+
+test('a notification is shown once by its id, and nothing else is', () => {
+  const message = { type: 'notification', id: 17, kind: 'fills', subject: 'demo: bought', body: 'Trade 8.' };
+  assert.deepEqual(shown(message), { title: 'demo: bought', options: { body: 'Trade 8.', tag: '17' } });
+  assert.equal(shown({ type: 'price_update' }), null);
+  assert.equal(shown(undefined), null);
+});
+
+test('the button says what it can do', () => {
+  assert.deepEqual(buttonState('default', false), { text: 'Notify me', disabled: false });
+  assert.deepEqual(buttonState('granted', false), { text: 'Notify me', disabled: false });
+  assert.deepEqual(buttonState('granted', true), { text: 'Notifying you', disabled: true });
+  assert.deepEqual(buttonState('default', true), { text: 'Notify me', disabled: false });
+  assert.equal(buttonState('denied', true).disabled, true);
+  assert.equal(buttonState(undefined, false).disabled, true);
+});
+
+test('what was missed is what other pages were sent, not mail', () => {
+  const channels = [{ id: 'b', medium: 'browser' }, { id: 'm', medium: 'email' }];
+  const notifications = [
+    { id: 3, channel: 'b', subject: 's', body: 't', state: 'sent' },
+    { id: 4, channel: 'm', subject: 's', body: 't', state: 'sent' },
+  ];
+  assert.deepEqual(missed({ notifications }, channels), [{ type: 'notification', id: 3, subject: 's', body: 't' }]);
 });

@@ -2,6 +2,7 @@
 
 import { logOut, who } from './access.js';
 import { Connection } from './connection.js';
+import { Notifier } from './notify.js';
 import { Prices } from './prices.js';
 import { Table } from './table.js';
 
@@ -15,12 +16,14 @@ const table = new Table(element('prices').tBodies[0]);
 let frame = 0;
 let instruments = [];
 let csrf = '';
+const notifier = new Notifier(element('notify'), () => csrf, localStorage);
 
 const connection = new Connection(socketUrl(), {
   async prepare() {
     if (!await greet()) {
       return;
     }
+    notifier.resume();
     instruments = await ask('/api/instruments');
     prices.setInstruments(instruments);
     table.setInstruments(instruments);

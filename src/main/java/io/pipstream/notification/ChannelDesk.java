@@ -205,6 +205,15 @@ public class ChannelDesk {
                 .findFirst();
     }
 
+    /** Has a dead notification delivered again; empty if the caller has no dead one of that id. */
+    public Optional<Notification> retry(Caller caller, long id) {
+        Optional<Notification> waiting = notifications.retry(id, caller.user(), clock.instant());
+        if (waiting.isPresent()) {
+            bells.forEach(DeliveryBell::rung);
+        }
+        return waiting;
+    }
+
     private void takeCode(Caller caller, String address) throws TooManyCodesException {
         take(codesOfUser, caller.user().value());
         take(codesForAddress, EmailAddress.key(address));

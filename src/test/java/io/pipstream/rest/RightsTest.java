@@ -21,6 +21,7 @@ class RightsTest {
             delete /api/accounts/{account}/shares/{username}: trade session
             delete /api/admin/credentials/{id}: admin
             delete /api/admin/sockets/{id}: admin
+            delete /api/notifications/channels/{id}: trade
             delete /api/paper-trading/orders/{id}: trade
             delete /api/paper-trading/signals/subscriptions/{source}: trade
             delete /api/session: any session
@@ -36,6 +37,9 @@ class RightsTest {
             get /api/feeds: read
             get /api/instruments: read
             get /api/metrics: metrics
+            get /api/notifications: read
+            get /api/notifications/channels: read
+            get /api/notifications/channels/{id}: read
             get /api/paper-trading/account: read
             get /api/paper-trading/calculate/margin: read
             get /api/paper-trading/calculate/max_units: read
@@ -69,11 +73,16 @@ class RightsTest {
             get /api/signals/webhooks: feed
             get /api/tokens: any session
             patch /api/admin/users/{username}: admin session
+            patch /api/notifications/channels/{id}: trade
             patch /api/paper-trading/account: trade
             patch /api/paper-trading/trades/{id}: trade
             post /api/accounts: trade
             post /api/accounts/{account}/shares: trade session
             post /api/admin/users: admin session
+            post /api/notifications/channels: trade
+            post /api/notifications/channels/{id}/confirm: trade
+            post /api/notifications/channels/{id}/test: trade
+            post /api/notifications/{id}/retry: trade
             post /api/paper-trading/account/reset: trade
             post /api/paper-trading/orders: trade
             post /api/paper-trading/orders/{id}/cancel: trade

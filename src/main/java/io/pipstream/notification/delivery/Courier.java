@@ -94,7 +94,7 @@ public class Courier implements DeliveryBell {
         this.meters = new DeliveryMeters(registry, nanoClock);
         RetryPlan plan = RetryPlan.of(settings);
         this.restraint = new Restraint(
-                plan.first(), new MailRate(settings.number("pipstream.notifications.mails-per-minute", 30, 1, 10_000)));
+                plan, new MailRate(settings.number("pipstream.notifications.mails-per-minute", 30, 1, 10_000)));
         this.delivery = new Delivery(channels, notifications, carriers, restraint, plan, meters, clock);
         this.countNanos = nanoClock.nanos();
     }

@@ -6,7 +6,6 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
 /** Says in our own words why the network failed: what exceptions say may have an address in it, and that a secret. */
@@ -17,9 +16,6 @@ final class Lost {
     static String reason(IOException failure, Deadline deadline) {
         if (deadline.isOver() || failure instanceof SocketTimeoutException) {
             return "no answer in time";
-        }
-        if (failure instanceof UnknownHostException) {
-            return "the host is not known";
         }
         if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
             return "no connection";

@@ -15,15 +15,21 @@ final class Restraint {
     private static final Duration LONGEST_OF_CHANNEL = Duration.ofMinutes(5);
     private static final Duration LONGEST_OF_MEDIUM = Duration.ofMinutes(1);
 
+    private final RetryPlan plan;
     private final Pauses channels;
     private final Pauses media;
     private final MailRate rate;
 
-    /** @param first the pause after the first failure */
-    Restraint(Duration first, MailRate rate) {
-        this.channels = new Pauses(shorter(first, LONGEST_OF_CHANNEL), LONGEST_OF_CHANNEL);
-        this.media = new Pauses(shorter(first, LONGEST_OF_MEDIUM), LONGEST_OF_MEDIUM);
+    /** @param plan a pause is no longer than its waits */
+    Restraint(RetryPlan plan, MailRate rate) {
+        this.plan = plan;
+        this.channels = pauses(plan, LONGEST_OF_CHANNEL);
+        this.media = pauses(plan, LONGEST_OF_MEDIUM);
         this.rate = rate;
+    }
+
+    private static Pauses pauses(RetryPlan plan, Duration longest) {
+        return new Pauses(shorter(plan.first(), longest), shorter(plan.longest(), longest));
     }
 
     private static Duration shorter(Duration one, Duration other) {
@@ -70,7 +76,7 @@ final class Restraint {
         if (outcome.verdict() == Verdict.DOWN) {
             return media.begin(channel.medium().code(), now, Duration.ZERO);
         }
-        Duration asked = outcome.retryAfter().orElse(Duration.ZERO);
-        return channels.begin(channel.id(), now, asked.compareTo(RetryPlan.LONGEST) > 0 ? RetryPlan.LONGEST : asked);
+        return channels.begin(
+                channel.id(), now, plan.bounded(outcome.retryAfter().orElse(Duration.ZERO)));
     }
 }

@@ -3,6 +3,7 @@ package io.pipstream.notification.delivery;
 import io.github.resilience4j.core.IntervalFunction;
 import io.pipstream.notification.delivery.Outcome.Verdict;
 import io.pipstream.platform.Randomness;
+import io.pipstream.platform.SettingException;
 import io.pipstream.platform.Settings;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,28 +18,43 @@ final class RetryPlan {
     static final int MOST_ATTEMPTS = 12;
     static final int MOST_REFUSALS = 6;
     static final Duration LONGEST = Duration.ofHours(4);
+    static final String FIRST_RETRY = "pipstream.notifications.first-retry";
+    static final String LONGEST_RETRY = "pipstream.notifications.longest-retry";
 
     private static final double LEAST_SHARE = 0.75;
     private static final int FACTOR = 4;
 
     private final Duration first;
+    private final Duration longest;
     private final IntervalFunction intervals;
 
-    RetryPlan(Duration first) {
+    RetryPlan(Duration first, Duration longest) {
         this.first = first;
-        this.intervals = IntervalFunction.ofExponentialBackoff(first, FACTOR, LONGEST);
+        this.longest = longest;
+        this.intervals = IntervalFunction.ofExponentialBackoff(first, FACTOR, longest);
     }
 
     static RetryPlan of(Settings settings) {
-        return new RetryPlan(settings.duration(
-                "pipstream.notifications.first-retry",
-                Duration.ofSeconds(5),
-                Duration.ofMillis(10),
-                Duration.ofHours(1)));
+        Duration shortest = Duration.ofMillis(10);
+        Duration first = settings.duration(FIRST_RETRY, Duration.ofSeconds(5), shortest, Duration.ofHours(1));
+        Duration longest = settings.duration(LONGEST_RETRY, LONGEST, shortest, Duration.ofDays(1));
+        if (longest.compareTo(first) < 0) {
+            throw new SettingException(LONGEST_RETRY, longest.toString(), "must not be shorter than " + FIRST_RETRY);
+        }
+        return new RetryPlan(first, longest);
     }
 
     Duration first() {
         return first;
+    }
+
+    Duration longest() {
+        return longest;
+    }
+
+    /** What a receiver asks for, if it is not too long. */
+    Duration bounded(Duration asked) {
+        return asked.compareTo(longest) > 0 ? longest : asked;
     }
 
     /**
@@ -52,9 +68,8 @@ final class RetryPlan {
             return Optional.empty();
         }
         Duration wait = lessByChance(Duration.ofMillis(intervals.apply(Math.max(1, attempts))), seed + attempts);
-        Duration asked = outcome.retryAfter().orElse(Duration.ZERO);
-        Duration bounded = asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
-        return Optional.of(bounded.compareTo(wait) > 0 ? bounded : wait);
+        Duration asked = bounded(outcome.retryAfter().orElse(Duration.ZERO));
+        return Optional.of(asked.compareTo(wait) > 0 ? asked : wait);
     }
 
     private static int most(Verdict verdict) {

@@ -52,7 +52,7 @@ public record WebhookAddress(Security security, String host, int port, String ta
 
     private static URI uri(String text) {
         if (!text.chars().allMatch(sign -> sign > ' ' && sign < '\u007f')) {
-            throw new IllegalArgumentException("must be ASCII without spaces; write %XX and xn-- for anything else");
+            throw new IllegalArgumentException("must be ASCII without spaces, with anything else encoded");
         }
         try {
             return new URI(text);

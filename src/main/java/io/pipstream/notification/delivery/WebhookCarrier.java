@@ -3,6 +3,7 @@ package io.pipstream.notification.delivery;
 import io.pipstream.notification.Channel;
 import io.pipstream.platform.NanoClock;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -59,8 +60,9 @@ final class WebhookCarrier implements Carrier {
         try {
             HttpAnswer answer = post.send(address, reach.addresses(address.host()), headers, body, deadline);
             return judged(answer);
-        } catch (NotPublicException outOfReach) {
-            return Outcome.impossible("the host has an address that is not public");
+        } catch (NotPublicException | UnknownHostException outOfReach) {
+            // the same for both, or names of the network's inside could be tried out
+            return Outcome.failed("the host is not known, or not public");
         } catch (IOException lost) {
             return Outcome.failed(Lost.reason(lost, deadline));
         }

@@ -11,6 +11,7 @@ import io.pipstream.platform.Blocking;
 import io.pipstream.platform.NanoClock;
 import io.pipstream.platform.Settings;
 import io.pipstream.platform.Shutdown;
+import io.pipstream.signal.SignalBell;
 import io.pipstream.signal.SignalJournal;
 import io.pipstream.signal.UntoldExecutions;
 import io.pipstream.trading.LiveAccounts;
@@ -38,11 +39,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has news told on threads that may wait, one at a time: soon after an event was published, and by itself every two seconds, for
- * what nobody rings for. Whoever trades never meets it: an event is in the journal before this hears of it.
+ * Has news told on threads that may wait, one at a time: soon after an event was published or a
+ * signal recorded, and by itself every two seconds, for what nobody rings for. Whoever trades never meets it: an event is in the journal before this hears of it.
  */
 @ApplicationScoped
-public class Planning implements TradeEventListener {
+public class Planning implements TradeEventListener, SignalBell {
 
     private static final Logger LOG = System.getLogger(Planning.class.getName());
     private static final int PAUSE_MILLIS = 100;
@@ -150,6 +151,11 @@ public class Planning implements TradeEventListener {
     /** After a failure, and while nobody listens, the next look does. */
     @Override
     public void published(PublishedEvent event) {
+        rung();
+    }
+
+    @Override
+    public void rung() {
         if (listening && !resting) {
             ring();
         }

@@ -3,7 +3,7 @@ package io.pipstream.rest.notifications;
 import io.pipstream.access.CurrentCaller;
 import io.pipstream.access.Needs;
 import io.pipstream.access.Scope;
-import io.pipstream.notification.DeliveryBell;
+import io.pipstream.notification.ChannelDesk;
 import io.pipstream.notification.Notification;
 import io.pipstream.notification.Notification.State;
 import io.pipstream.notification.NotificationStore;
@@ -11,7 +11,6 @@ import io.pipstream.rest.JsonAnswer;
 import io.pipstream.rest.Problem;
 import io.pipstream.rest.QueryFields;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,10 +44,7 @@ public class NotificationsResource {
     CurrentCaller current;
 
     @Inject
-    Clock clock;
-
-    @Inject
-    Instance<DeliveryBell> bells;
+    ChannelDesk desk;
 
     /** Those after an id, oldest first, of that state where one is named; {@code last} is where to go on. */
     @GET
@@ -96,9 +91,7 @@ public class NotificationsResource {
     @Path("{id}/retry")
     @Needs(Scope.TRADE)
     public Response retry(@PathParam("id") String id) {
-        Optional<Notification> waiting = number(id)
-                .flatMap(number -> notifications.retry(number, current.get().user(), clock.instant()));
-        waiting.ifPresent(again -> bells.forEach(DeliveryBell::rung));
+        Optional<Notification> waiting = number(id).flatMap(number -> desk.retry(current.get(), number));
         return waiting.map(again -> JsonAnswer.of(
                         Response.Status.ACCEPTED.getStatusCode(), json -> NotificationJson.write(json, again)))
                 .orElseGet(() -> Problem.of(

@@ -1,7 +1,9 @@
 package io.pipstream.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipstream.platform.SettingException;
 import io.pipstream.platform.Settings;
 import java.time.Duration;
 import java.util.HashSet;
@@ -80,5 +82,16 @@ class RetryPlanTest {
         RetryPlan other = RetryPlan.of(Settings.of(Map.of("pipstream.notifications.first-retry", first)));
 
         assertThat(other.after(FAILED, 1, 7).orElseThrow()).isLessThanOrEqualTo(Duration.parse(first));
+    }
+
+    @Test
+    void theLongestWaitIsASettingToo() {
+        RetryPlan other = RetryPlan.of(Settings.of(Map.of(
+                "pipstream.notifications.first-retry", "PT0.1S", "pipstream.notifications.longest-retry", "PT0.1S")));
+
+        assertThat(other.after(FAILED, 11, 7).orElseThrow()).isLessThanOrEqualTo(Duration.ofMillis(100));
+        assertThatThrownBy(() -> RetryPlan.of(Settings.of(Map.of("pipstream.notifications.longest-retry", "PT1S"))))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("first-retry");
     }
 }

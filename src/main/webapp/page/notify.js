@@ -1,0 +1,150 @@
+// Shows notifications of one's trades. They come on the socket of trading, which is opened for them alone.
+
+import { Connection } from './connection.js';
+
+const CHANNELS = '/api/notifications/channels';
+const SEEN = '/api/notifications/';
+const DEADLINE_MS = 10_000;
+const MOST = 100;
+
+/** What a browser is to show for a message of the socket: title and options; null for any other message. */
+export function shown(message) {
+  if (message?.type !== 'notification') {
+    return null;
+  }
+  return { title: message.subject, options: { body: message.body, tag: String(message.id) } };
+}
+
+/** What the button says, and whether it can be pressed; `permission` is the browser's, `on` whether it was pressed before. */
+export function buttonState(permission, on) {
+  if (permission === undefined) {
+    return { text: 'No notifications here', disabled: true };
+  }
+  if (permission === 'denied') {
+    return { text: 'Notifications blocked', disabled: true };
+  }
+  return on && permission === 'granted'
+    ? { text: 'Notifying you', disabled: true }
+    : { text: 'Notify me', disabled: false };
+}
+
+/** The messages that a page missed, of the answer to `?state=sent&after=`, for channels of browsers only. */
+export function missed(answer, channels) {
+  const pages = new Set(channels.filter((channel) => channel.medium === 'browser').map((channel) => channel.id));
+  return answer.notifications
+    .filter((each) => pages.has(each.channel))
+    .map(({ id, subject, body }) => ({ type: 'notification', id, subject, body }));
+}
+
+/** Asks for leave, makes a channel if there is none, and shows what comes from then on. */
+export class Notifier {
+  #button;
+  #csrf;
+  #store;
+  #connection = null;
+
+  /**
+   * @param {HTMLButtonElement} button
+   * @param {() => string} csrf
+   * @param {Storage} store remembers whether it was switched on here, and the last notification that was shown
+   */
+  constructor(button, csrf, store) {
+    this.#button = button;
+    this.#csrf = csrf;
+    this.#store = store;
+    button.addEventListener('click', () => this.#ask());
+    this.#showState();
+  }
+
+  /** Goes on where it was switched on before. */
+  resume() {
+    if (this.#isOn() && globalThis.Notification?.permission === 'granted') {
+      this.#listen();
+    }
+  }
+
+  #isOn() {
+    return this.#store.getItem('pipstream.notify') === 'on';
+  }
+
+  #showState(trouble) {
+    const { text, disabled } = buttonState(globalThis.Notification?.permission, this.#isOn());
+    this.#button.textContent = trouble ?? text;
+    this.#button.disabled = disabled;
+  }
+
+  async #ask() {
+    try {
+      if (await Notification.requestPermission() === 'granted') {
+        const channels = await this.#send('GET', CHANNELS);
+        if (!channels.some((channel) => channel.medium === 'browser' && channel.enabled)) {
+          await this.#send('POST', CHANNELS, { medium: 'browser', name: 'page' });
+        }
+        this.#store.setItem('pipstream.notify', 'on');
+        this.#listen();
+      }
+      this.#showState();
+    } catch {
+      this.#showState('Notify me: try again');
+    }
+  }
+
+  /** Once: the connection comes back by itself. */
+  #listen() {
+    if (this.#connection !== null) {
+      return;
+    }
+    const url = new URL('/ws/trading/', location.href);
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    this.#connection = new Connection(url.href, {
+      prepare: () => this.#catchUp(),
+      opened: (send) => send({ action: 'subscribe', symbols: [] }),
+      message: (message) => this.#show(message),
+      state: () => {},
+    });
+    this.#connection.start();
+  }
+
+  /** What was sent to another page of the user's, or on its way here when this one was closed. */
+  async #catchUp() {
+    const after = this.#last();
+    if (after > 0) {
+      const channels = await this.#send('GET', CHANNELS);
+      const answer = await this.#send('GET', `${SEEN}?state=sent&after=${after}&limit=${MOST}`);
+      missed(answer, channels).forEach((message) => this.#show(message));
+    }
+  }
+
+  #last() {
+    return Number(this.#store.getItem('pipstream.notified')) || 0;
+  }
+
+  #show(message) {
+    const what = shown(message);
+    if (what) {
+      try {
+        new Notification(what.title, what.options);
+      } catch {
+        return; // a browser that shows them by a service worker only
+      }
+      this.#store.setItem('pipstream.notified', String(Math.max(this.#last(), message.id)));
+    }
+  }
+
+  async #send(method, path, body) {
+    const response = await fetch(path, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(this.#csrf() ? { 'X-CSRF-Token': this.#csrf() } : {}),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(DEADLINE_MS),
+      cache: 'no-store',
+    });
+    if (!response.ok) {
+      throw new Error(`${path} answered ${response.status}`);
+    }
+    return response.json();
+  }
+}
