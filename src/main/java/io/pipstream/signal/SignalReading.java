@@ -54,7 +54,7 @@ final class SignalReading {
         BigDecimal confidence = confidence();
         Map<String, String> labels = new TreeMap<>();
         LABELS.forEach(label -> texts.text(label, LONGEST_LABEL).ifPresent(value -> labels.put(label, value)));
-        String source = texts.name("signal_source", LONGEST_NAME).orElse(defaultSource);
+        String source = source(defaultSource);
         String id = texts.name("signal_id", LONGEST_NAME)
                 .or(() -> texts.name("id", LONGEST_NAME))
                 .orElseGet(newId);
@@ -76,6 +76,14 @@ final class SignalReading {
     /** What is missing has been named as wrong. */
     private static <T> T known(@Nullable T value) {
         return Objects.requireNonNull(value);
+    }
+
+    /** What callers are called elsewhere may be too long for a source. */
+    private String source(String usual) {
+        if (!json.hasNonNull("signal_source") && !SignalTexts.isName(usual, LONGEST_NAME)) {
+            wrong.add("signal_source", "is needed, because your own name cannot be one");
+        }
+        return texts.name("signal_source", LONGEST_NAME).orElse(usual);
     }
 
     private @Nullable Instrument instrument() {

@@ -27,11 +27,22 @@ final class SignalTexts {
 
     /** The same without any control characters. */
     Optional<String> name(String field, int longest) {
-        return read(
-                field,
-                longest,
-                point -> !Character.isISOControl(point) && isWhole(point),
-                "a text of 1 to " + longest + " printable characters");
+        return read(field, longest, SignalTexts::isPrintable, "a text of 1 to " + longest + " printable characters");
+    }
+
+    /** Whether {@link #name} would take it. */
+    static boolean isName(String value, int longest) {
+        return isText(value, longest, SignalTexts::isPrintable);
+    }
+
+    private static boolean isText(String value, int longest, IntPredicate allowed) {
+        return !value.isBlank()
+                && value.length() <= longest
+                && value.codePoints().allMatch(allowed);
+    }
+
+    private static boolean isPrintable(int point) {
+        return !Character.isISOControl(point) && isWhole(point);
     }
 
     private static boolean isWhole(int point) {
@@ -44,10 +55,7 @@ final class SignalTexts {
             return Optional.empty();
         }
         @Nullable String value = text.isTextual() || text.isIntegralNumber() ? text.asText() : null;
-        if (value == null
-                || value.isBlank()
-                || value.length() > longest
-                || !value.codePoints().allMatch(allowed)) {
+        if (value == null || !isText(value, longest, allowed)) {
             wrong.add(field, "must be " + rule);
             return Optional.empty();
         }

@@ -204,6 +204,16 @@ class SignalReaderTest {
     }
 
     @Test
+    void aSenderWhoseNameIsTooLongForASourceHasToNameOne() {
+        InvalidSignalException wrong = catchThrowableOfType(
+                InvalidSignalException.class,
+                () -> new SignalReader(InstrumentFile.read(), () -> "new-id", Clock.fixed(NOON, ZoneOffset.UTC))
+                        .read(Json.mapper().readTree(GOOD), "a".repeat(65)));
+
+        assertThat(wrong.fields()).containsOnlyKeys("signal_source");
+    }
+
+    @Test
     void aKeptSignalIsReadAsItWas() throws InvalidSignalException {
         Signal signal = read(with("notes", "\"\\\"quoted\\\"\\nü\"").replace("{", "{\"expires_in\":5,"));
 

@@ -198,4 +198,42 @@ class ConversationTest {
         Holder holder = TestSession.holder(Audience.PRICES, caller, null);
         return new TestSession(market, holder, occupancy.enter(caller).orElseThrow(), 1_000);
     }
+
+    @Test
+    void signalsAreResumedByWhoHasNoAccount() {
+        TestSession feeder = TestSession.of(market, Audience.TRADING, Callers.of("feeder"), null);
+
+        conversation.received(feeder.session, "{\"type\":\"resume\",\"signals_after\":0,\"id\":1}");
+        feeder.reading.runAll();
+        conversation.received(feeder.session, "{\"type\":\"resume\",\"signals_after\":5,\"id\":2}");
+        feeder.reading.runAll();
+
+        assertThat(feeder.takeSent())
+                .containsExactly(
+                        "{\"type\":\"resumed\",\"id\":1,\"signals_after\":0,\"signal_seq\":0}",
+                        "{\"type\":\"error\",\"message\":\"The signals end at 0\","
+                                + "\"code\":\"resume_unavailable\",\"id\":2}");
+    }
+
+    @Test
+    void eventsAndSignalsAreResumedTogetherWithAnAnswerForEach() {
+        TestSession session = TestSession.of(market, Audience.TRADING);
+
+        conversation.received(
+                session.session, "{\"type\":\"resume\",\"epoch\":\"e1\",\"after\":0,\"signals_after\":0,\"id\":1}");
+        session.reading.runAll();
+
+        assertThat(session.takeSent())
+                .anyMatch(text -> text.contains("\"id\":1,\"signals_after\":0,\"signal_seq\":0}"))
+                .anyMatch(text -> text.contains("\"id\":1,\"after\":0,\"seq\":0}"));
+    }
+
+    @Test
+    void thereAreNoSignalsToResumeOnASocketOfPrices() {
+        TestSession session = TestSession.of(market, Audience.PRICES);
+
+        conversation.received(session.session, "{\"type\":\"resume\",\"signals_after\":0}");
+
+        assertThat(session.takeSent()).singleElement().asString().contains("resume_unavailable");
+    }
 }
