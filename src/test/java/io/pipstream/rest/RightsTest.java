@@ -47,6 +47,9 @@ class RightsTest {
             get /api/paper-trading/orders/{id}: read
             get /api/paper-trading/price/ohlc: read
             get /api/paper-trading/price/realtime: read
+            get /api/paper-trading/signals: read
+            get /api/paper-trading/signals/sources: read
+            get /api/paper-trading/signals/{seq}: read
             get /api/paper-trading/trades: read
             get /api/paper-trading/trades/equity_curve: read
             get /api/paper-trading/trades/export.csv: read

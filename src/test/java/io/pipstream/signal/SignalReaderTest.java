@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pipstream.access.UserId;
 import io.pipstream.pricing.InstrumentFile;
 import io.pipstream.signal.Signal.Direction;
 import io.pipstream.wire.Json;
@@ -102,6 +103,21 @@ class SignalReaderTest {
                 "confidence    | \"high\"",
                 "confidence    | null",
                 "signal_id     | \"\"",
+                "signal_id     | \"a\\nb\"",
+                "signal_source | \"a\\u0000b\"",
+                "signal_source | \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"",
+                "notes         | \"a\\u0000b\"",
+                "notes         | \"\\ud800\"",
+                "expires_at    | \"2025-01-15T12:00:00Z\"",
+                "expires_at    | \"2025-01-15T12:00:01\"",
+                "expires_at    | \"+999999999-12-31T00:00:00Z\"",
+                "expires_at    | \"2027-01-15T12:00:01Z\"",
+                "expires_at    | 5",
+                "expires_in    | 0",
+                "expires_in    | 604801",
+                "expires_in    | 1.5",
+                "expires_in    | 1e30000",
+                "expires_in    | \"60\"",
                 "signal_id     | []",
                 "notes         | {}",
             })
@@ -121,5 +137,92 @@ class SignalReaderTest {
         assertThat(catchThrowableOfType(InvalidSignalException.class, () -> read("[]"))
                         .fields())
                 .containsOnlyKeys("signal");
+    }
+
+    private static Signal pips(String fields) throws InvalidSignalException {
+        return read("{\"pair\":\"EURUSD\",\"direction\":\"sell\",\"entry_price\":1.1,\"confidence\":1," + fields + "}");
+    }
+
+    @Test
+    void stopAndTargetsMayBePipsFromTheEntry() throws InvalidSignalException {
+        Signal signal = pips("\"stop_loss_pips\":10,\"take_profit_1_pips\":20.5,\"take_profit_2\":1.09");
+
+        // a pip is 0.0001; a sell has its stop above
+        assertThat(signal.stopLoss()).isEqualTo("1.10100");
+        assertThat(signal.takeProfits()).containsExactly(new BigDecimal("1.09795"), new BigDecimal("1.09000"));
+    }
+
+    @Test
+    void pipsAreRoundedToTheInstrumentsDigits() throws InvalidSignalException {
+        // 12.3456 pips are 0.00123456
+        assertThat(pips("\"stop_loss_pips\":12.3456,\"take_profit_1\":1.09").stopLoss())
+                .isEqualTo("1.10123");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"stop_loss_pips\":10,\"stop_loss\":1.2,\"take_profit_1\":1.09       | stop_loss_pips",
+                "\"stop_loss_pips\":0,\"take_profit_1\":1.09                          | stop_loss_pips",
+                "\"stop_loss_pips\":-1,\"take_profit_1\":1.09                         | stop_loss_pips",
+                "\"stop_loss_pips\":\"10\",\"take_profit_1\":1.09                     | stop_loss_pips",
+                "\"stop_loss_pips\":1e30000,\"take_profit_1\":1.09                    | stop_loss_pips",
+                "\"stop_loss_pips\":1e-30000,\"take_profit_1\":1.09                   | stop_loss_pips",
+                "\"stop_loss_pips\":0.01,\"take_profit_1\":1.09                       | stop_loss_pips",
+                "\"stop_loss\":1.2,\"take_profit_1_pips\":100000                      | take_profit_1_pips",
+                "\"stop_loss\":1.2,\"take_profit_1\":1.09,\"take_profit_2_pips\":true | take_profit_2_pips",
+            })
+    void pipsThatAreWrongAreNamed(String fields, String wrongField) {
+        InvalidSignalException wrong = catchThrowableOfType(InvalidSignalException.class, () -> pips(fields));
+
+        assertThat(wrong.fields()).containsOnlyKeys(wrongField);
+    }
+
+    @Test
+    void aSignalHoldsUntilATimeOrForSeconds() throws InvalidSignalException {
+        assertThat(read(with("expires_at", "\"2025-01-15T13:30:00+01:00\"")).expiresAt())
+                .contains(NOON.plusSeconds(1_800));
+        assertThat(read(with("expires_in", "604800")).expiresAt()).contains(NOON.plusSeconds(604_800));
+        assertThat(read(GOOD).expiresAt()).isEmpty();
+    }
+
+    @Test
+    void twoExpiriesAreOneTooMany() {
+        InvalidSignalException wrong = catchThrowableOfType(
+                InvalidSignalException.class,
+                () -> read(with("expires_at", "\"2025-01-15T13:30:00Z\"").replace("{", "{\"expires_in\":5,")));
+
+        assertThat(wrong.fields()).containsOnlyKeys("expires_in");
+    }
+
+    @Test
+    void aSourceIsItsOwnNameOrTheSenders() throws InvalidSignalException {
+        assertThat(read(GOOD).source()).isEqualTo("anna");
+        assertThat(read(with("signal_source", "\"TradingView 5m\"")).source()).isEqualTo("TradingView 5m");
+    }
+
+    @Test
+    void aKeptSignalIsReadAsItWas() throws InvalidSignalException {
+        Signal signal = read(with("notes", "\"\\\"quoted\\\"\\nü\"").replace("{", "{\"expires_in\":5,"));
+
+        Signal again = new SignalJson(InstrumentFile.read()).signal(SignalJson.text(signal));
+
+        assertThat(again).isEqualTo(signal);
+        assertThat(SignalFingerprint.of(again)).isEqualTo(SignalFingerprint.of(signal));
+    }
+
+    @Test
+    void aRequestToExecuteASignalIsTheSameWhoeverMakesIt() throws InvalidSignalException {
+        RecordedSignal mine = new RecordedSignal(1, NOON, new UserId("anna"), read(with("id", "\"a\"")), "");
+        RecordedSignal same = new RecordedSignal(2, NOON, new UserId("bert"), read(with("id", "\"a\"")), "other");
+        RecordedSignal other = new RecordedSignal(1, NOON, new UserId("anna"), read(with("id", "\"b\"")), "");
+
+        assertThat(SignalRequest.id(mine)).isEqualTo(SignalRequest.id(same)).hasSizeBetween(65, 128);
+        assertThat(SignalRequest.fingerprint(mine))
+                .isEqualTo(SignalRequest.fingerprint(same))
+                .hasSizeLessThanOrEqualTo(128);
+        assertThat(SignalRequest.id(other)).isNotEqualTo(SignalRequest.id(mine));
     }
 }

@@ -3,6 +3,7 @@ package io.pipstream.rest.signals;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipstream.access.CurrentCaller;
 import io.pipstream.domain.account.Account;
+import io.pipstream.domain.account.TradeEvent.OrderPlaced;
 import io.pipstream.domain.account.TradeEvent.TradeOpened;
 import io.pipstream.domain.engine.Command.PlaceOrder;
 import io.pipstream.domain.order.Refusal;
@@ -89,11 +90,18 @@ public class SignalExecution {
                 refusal.isPresent() ? State.REJECTED : State.EXECUTED,
                 refusal.map(refused -> RecordedAnswer.code(refused.reason())).orElse(null),
                 refusal.map(refused -> cut(RecordedAnswer.sentence(refused))).orElse(null),
-                refusal.isPresent() ? null : order.request().units(),
+                refusal.isPresent() ? null : units(recorded, order),
                 refusal.isPresent() ? null : orderId(recorded),
                 tradeId(recorded).orElse(null),
                 now,
                 now);
+    }
+
+    /** Of the order that was placed, which is a follower's if that was first. */
+    private static long units(Recorded accepted, SignalOrder order) {
+        return accepted.events().get(0) instanceof OrderPlaced placed
+                ? placed.order().request().units()
+                : order.request().units();
     }
 
     /** The order's id is the sequence of the event that made it. */

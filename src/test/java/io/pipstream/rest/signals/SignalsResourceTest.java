@@ -12,6 +12,7 @@ import io.pipstream.domain.account.RuleProfileName;
 import io.pipstream.rest.CallerFixture;
 import io.pipstream.rest.Problem;
 import io.pipstream.signal.Execution;
+import io.pipstream.signal.Execution.State;
 import io.pipstream.signal.InMemorySignals;
 import io.pipstream.signal.SignalBell;
 import io.pipstream.signal.SignalDesk;
@@ -20,6 +21,7 @@ import io.pipstream.trading.PaperDesk;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,10 @@ class SignalsResourceTest {
     @BeforeEach
     void wire() {
         signals.caller = callers.current;
+        signals.journal = recorded;
+        signals.history = recorded;
+        signals.instruments = fixture.instruments;
+        signals.clock = fixture.clock;
         signals.reader = new SignalReader(fixture.instruments, () -> "made-up", fixture.clock);
         SignalBell bell = () -> rings++;
         signals.intake = new SignalDesk(recorded, List.of(bell), fixture.clock);
@@ -150,5 +156,157 @@ class SignalsResourceTest {
                 .isEqualTo(404);
         assertThat(recorded.newest()).isZero();
         assertThat(fixture.account().sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasExecutedAtOnceIsNoted() {
+        announce(",\"auto_execute\":true");
+
+        assertThat(executions).singleElement().satisfies(execution -> {
+            assertThat(execution.signalSequence()).isEqualTo(1);
+            assertThat(execution.state()).isEqualTo(State.EXECUTED);
+            assertThat(execution.units()).isEqualTo(1_000);
+            assertThat(execution.orderId()).isEqualTo(2);
+            assertThat(execution.tradeId()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void whatIsNotedIsTheSizeThatWasExecutedNotTheOneAskedForLater() {
+        announce(",\"auto_execute\":true,\"units\":3000");
+        announce(",\"auto_execute\":true,\"units\":7000");
+
+        assertThat(executions).extracting(Execution::units).containsExactly(3_000L, 3_000L);
+        assertThat(fixture.account().trades()).hasSize(1);
+    }
+
+    @Test
+    void whatTheMarketDidNotTakeIsNotedWithItsReason() {
+        fixture.hearNothingFor(Duration.ofMinutes(5));
+        announce(",\"auto_execute\":true");
+
+        assertThat(executions).singleElement().satisfies(execution -> {
+            assertThat(execution.state()).isEqualTo(State.REJECTED);
+            assertThat(execution.reason()).isEqualTo("stale_quote");
+            assertThat(execution.detail()).isNotBlank();
+            assertThat(execution.orderId()).isNull();
+        });
+    }
+
+    @Test
+    void theBellRingsOnceForASignalThatComesTwice() {
+        String first = text(announce(""));
+        Response again = announce("");
+
+        assertThat(text(again)).isEqualTo(first);
+        assertThat(again.getHeaderString("Idempotent-Replay")).isEqualTo("true");
+        assertThat(rings).isEqualTo(1);
+    }
+
+    @Test
+    void anotherSignalUnderItsIdIsAConflict() {
+        announce("");
+
+        Problem problem = problemOf(() -> announce(",\"notes\":\"other\""));
+
+        assertThat(problem.status()).isEqualTo(409);
+        assertThat(problem.code()).isEqualTo("signal_id_reused");
+        assertThat(recorded.newest()).isEqualTo(1);
+    }
+
+    @Test
+    void aSourceBelongsToWhoUsedItFirst() {
+        announce(",\"signal_source\":\"ma\"");
+        callers.isSomebodyElse();
+
+        Problem problem = problemOf(() -> announce(",\"signal_source\":\"ma\",\"notes\":\"b\""));
+
+        assertThat(problem.status()).isEqualTo(409);
+        assertThat(problem.code()).isEqualTo("source_taken");
+        assertThat(announce("").getStatus()).as("their own name is theirs").isEqualTo(202);
+        assertThat(recorded.find(2).orElseThrow().signal().source()).isEqualTo("bob");
+    }
+
+    @Test
+    void manySignalsAreRecordedInTheirOrder() {
+        String one = SIGNAL.formatted("");
+        String two = one.replace("s-1", "s-2");
+        for (String body : List.of("{\"signals\":[" + one + "," + two + "]}", "[" + one + "," + two + "]")) {
+            Response answer = signals.announce(null, body(body));
+
+            assertThat(answer.getStatus()).isEqualTo(202);
+            assertThat(text(answer))
+                    .isEqualTo("{\"status\":\"announced\",\"signals\":["
+                            + "{\"signal_id\":\"s-1\",\"signal_seq\":1,\"pair\":\"EURUSD\"},"
+                            + "{\"signal_id\":\"s-2\",\"signal_seq\":2,\"pair\":\"EURUSD\"}]}");
+        }
+        assertThat(recorded.newest()).isEqualTo(2);
+        assertThat(rings).isEqualTo(1);
+    }
+
+    @Test
+    void ofManyEachWrongFieldIsNamedAndNoneRecorded() {
+        String good = SIGNAL.formatted("");
+        String wrong = good.replace("1.09", "1.2").replace("s-1", "s-2");
+        String executed = SIGNAL.formatted(",\"auto_execute\":true");
+
+        assertThat(problemOf(() -> signals.announce(null, body("[" + good + "," + wrong + ",5," + executed + "]")))
+                        .fields())
+                .containsOnlyKeys("signals[1].stop_loss", "signals[2].signal", "signals[3].auto_execute");
+        assertThat(problemOf(() -> signals.announce(null, body("{\"auto_execute\":true,\"signals\":[" + good + "]}")))
+                        .fields())
+                .containsOnlyKeys("auto_execute");
+        for (String list : List.of("[]", "{\"signals\":{}}", "{\"signals\":null}", tooMany(good))) {
+            assertThat(problemOf(() -> signals.announce(null, body(list))).fields())
+                    .containsOnlyKeys("signals");
+        }
+        assertThat(recorded.newest()).isZero();
+    }
+
+    private static String tooMany(String signal) {
+        return "[" + String.join(",", Collections.nCopies(101, signal)) + "]";
+    }
+
+    @Test
+    void signalsAreLookedAtNewestFirst() {
+        announce("");
+        signals.announce(
+                null,
+                body(SIGNAL.formatted(",\"signal_source\":\"ma\",\"expires_in\":60")
+                        .replace("s-1", "s-2")));
+        SignalParameters asked = new SignalParameters();
+
+        assertThat(text(signals.signals(asked)))
+                .startsWith("[{\"id\":\"s-2\",\"pair\":\"EURUSD\",\"symbol\":\"EURUSD\",\"direction\":\"buy\",")
+                .contains("\"signal_source\":\"ma\",\"expires_at\":\"2026-01-15T12:01:00Z\",\"sequence\":2,"
+                        + "\"received_at\":\"2026-01-15T12:00:00Z\"},{\"id\":\"s-1\"");
+        asked.source = "ma";
+        assertThat(text(signals.signals(asked))).contains("s-2").doesNotContain("s-1");
+        asked.pair = "USDJPY";
+        assertThat(text(signals.signals(asked))).isEqualTo("[]");
+        asked.pair = "NOSUCH";
+        assertThat(problemOf(() -> signals.signals(asked)).status()).isEqualTo(404);
+        asked.limit = "1001";
+        asked.days = "x";
+        assertThat(problemOf(() -> signals.signals(asked)).fields()).containsOnlyKeys("limit", "days");
+        assertThat(text(signals.signal("1"))).contains("\"sequence\":1");
+        assertThat(problemOf(() -> signals.signal("3")).code()).isEqualTo("unknown_signal");
+        assertThat(problemOf(() -> signals.signal("one")).status()).isEqualTo(404);
+        assertThat(text(signals.sources()))
+                .isEqualTo("[{\"source\":\"ann\",\"signals\":1,\"newest\":\"2026-01-15T12:00:00Z\"},"
+                        + "{\"source\":\"ma\",\"signals\":1,\"newest\":\"2026-01-15T12:00:00Z\"}]");
+    }
+
+    @Test
+    void aSignalWithPipsIsExecutedAtItsPrices() {
+        String pips = "{\"signal_id\":\"s-1\",\"pair\":\"EURUSD\",\"direction\":\"BUY\",\"entry_price\":1.1,"
+                + "\"stop_loss_pips\":100,\"take_profit_1_pips\":200,\"confidence\":85,\"auto_execute\":true}";
+
+        assertThat(text(signals.announce(null, body(pips)))).contains("\"executed\":true");
+        // 100 pips of 0.0001 below 1.1, 200 above
+        assertThat(fixture.account().trades().get(3L).exits()).satisfies(exits -> {
+            assertThat(exits.stopLoss()).isEqualByComparingTo("1.09");
+            assertThat(exits.takeProfits().get(0)).isEqualByComparingTo("1.12");
+        });
     }
 }
