@@ -2,6 +2,7 @@ package io.pipstream.feed.mt5;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pipstream.feed.FeedChoice;
@@ -127,7 +128,8 @@ class ZmqLineTest {
                     advisor.send(answer);
                 }
                 assertThat(answer(asked)).isEqualTo("to question " + number);
-                Thread.sleep(50); // the second answer is there before the next question
+                await().pollDelay(50, TimeUnit.MILLISECONDS)
+                        .until(() -> true); // the second is there before the next question
             }
         }
     }
