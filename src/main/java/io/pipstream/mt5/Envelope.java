@@ -11,6 +11,7 @@ import java.util.List;
 final class Envelope {
 
     private static final byte[] NOTHING = new byte[0];
+    private static final int LONGEST_ROUTE = 4_096;
 
     private final List<byte[]> route;
     private final byte[] text;
@@ -27,7 +28,9 @@ final class Envelope {
         if (message.isWhole() && last == 1) {
             return new Envelope(frames.subList(0, 1), frames.get(1));
         }
-        if (message.isWhole() && last > 1 && frames.get(last - 1).length == 0) {
+        boolean isShort =
+                frames.stream().limit(last).mapToLong(frame -> frame.length).sum() <= LONGEST_ROUTE;
+        if (message.isWhole() && isShort && last > 1 && frames.get(last - 1).length == 0) {
             return new Envelope(frames.subList(0, last), frames.get(last));
         }
         boolean delimited = last > 1 && frames.get(1).length == 0;

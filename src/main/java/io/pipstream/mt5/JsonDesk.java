@@ -3,7 +3,7 @@ package io.pipstream.mt5;
 import io.pipstream.access.Caller;
 import io.pipstream.mt5.JsonCommands.Action;
 import io.pipstream.mt5.TerminalAdmission.Peer;
-import io.pipstream.platform.Blocking;
+import io.pipstream.platform.Serving;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,7 +36,7 @@ public class JsonDesk {
     }
 
     @Inject
-    public JsonDesk(TerminalAdmission admission, JsonCommands commands, @Blocking ManagedExecutorService executor) {
+    public JsonDesk(TerminalAdmission admission, JsonCommands commands, @Serving ManagedExecutorService executor) {
         this(admission, commands, (Executor) executor);
     }
 

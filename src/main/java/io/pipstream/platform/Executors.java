@@ -18,12 +18,14 @@ import jakarta.enterprise.inject.Produces;
  * about as many as there are processors, and a few tasks that never end would leave none for the rest.
  */
 @ManagedExecutorDefinition(name = Executors.LASTING, maxAsync = 16)
+@ManagedExecutorDefinition(name = Executors.SERVING, maxAsync = 16)
 @ManagedScheduledExecutorDefinition(name = Executors.SCHEDULER, maxAsync = 8)
 @ApplicationScoped
 public class Executors {
 
     static final String SCHEDULER = "java:app/concurrent/PipstreamScheduler";
     static final String LASTING = "java:app/concurrent/PipstreamLasting";
+    static final String SERVING = "java:app/concurrent/PipstreamServing";
 
     @Resource(lookup = SCHEDULER)
     private ManagedScheduledExecutorService scheduler;
@@ -33,6 +35,9 @@ public class Executors {
 
     @Resource(lookup = LASTING)
     private ManagedExecutorService lasting;
+
+    @Resource(lookup = SERVING)
+    private ManagedExecutorService serving;
 
     /** Paces price streams, heartbeats and feeds; nothing that runs here waits. */
     @Produces
@@ -55,9 +60,17 @@ public class Executors {
         return lasting;
     }
 
+    @Produces
+    @Dependent
+    @Serving
+    public ManagedExecutorService serving() {
+        return serving;
+    }
+
     /** After everything else was told that the application ends, and cancelled what it had scheduled. */
     void stop(@Observes @Priority(Shutdown.THREADS) @BeforeDestroyed(ApplicationScoped.class) Object end) {
         AbandonedExecutor.stop(scheduler);
         AbandonedExecutor.stop(lasting);
+        AbandonedExecutor.stop(serving);
     }
 }

@@ -23,7 +23,10 @@ public final class ZmqSockets implements AutoCloseable {
 
     private static final int MOST_SOCKETS = 64;
     private static final int MOST_AT_ONCE = 64;
-    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+
+    /** One connection in a hundred that JeroMQ 0.6.0 makes stops in its handshake (its pull request 1022): this ends it. */
+    private static final Duration HANDSHAKE = Duration.ofSeconds(2);
+
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final Duration HEARTBEAT_IS_MISSED = Duration.ofSeconds(30);
     private static final Duration RECONNECT = Duration.ofMillis(200);

@@ -26,7 +26,7 @@ import java.util.concurrent.Executors;
 /** The JSON server over real sockets of the loopback interface and a desk in memory, in demo mode unless settings say otherwise. */
 final class Bridge implements AutoCloseable {
 
-    final TerminalFixture fixture = new TerminalFixture();
+    final TerminalFixture fixture;
     final AccessFixture access = new AccessFixture();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final CandleBook candles;
@@ -41,6 +41,12 @@ final class Bridge implements AutoCloseable {
     }
 
     Bridge(Map<String, String> further, Executor executor, NanoClock clock) {
+        this(new TerminalFixture(), further, executor, clock);
+    }
+
+    /** Over a desk that may have had another bridge before. */
+    Bridge(TerminalFixture fixture, Map<String, String> further, Executor executor, NanoClock clock) {
+        this.fixture = fixture;
         Map<String, String> all = new HashMap<>(Map.of(
                 "pipstream.demo", "true",
                 "pipstream.mt5.json", "tcp://127.0.0.1:0",

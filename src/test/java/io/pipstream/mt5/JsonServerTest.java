@@ -11,6 +11,7 @@ import io.pipstream.access.User;
 import io.pipstream.platform.FakeNanoClock;
 import io.pipstream.platform.SettingException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -224,6 +225,7 @@ class JsonServerTest {
                     List.of("a", "b"),
                     List.of("a", "b", "c", "{}"),
                     List.of("", "", ""),
+                    List.of("x".repeat(5_000), "", "{}"),
                     Stream.generate(() -> "x").limit(500).toList())) {
                 for (int index = 0; index < frames.size() - 1; index++) {
                     client.socket.sendMore(frames.get(index));
@@ -247,7 +249,7 @@ class JsonServerTest {
             Random random = new Random(7);
             List<Socket> open = new ArrayList<>();
             for (int time = 0; time < 200; time++) {
-                Socket raw = new Socket("127.0.0.1", bridge.port());
+                Socket raw = new Socket(InetAddress.getLoopbackAddress(), bridge.port());
                 open.add(raw);
                 byte[] greeting = new byte[64];
                 random.nextBytes(greeting);
