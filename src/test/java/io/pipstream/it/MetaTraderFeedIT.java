@@ -49,7 +49,7 @@ class MetaTraderFeedIT {
     }
 
     @AfterAll
-    static void end() throws InterruptedException {
+    static void end() {
         TERMINAL.close();
     }
 

@@ -119,10 +119,15 @@ public final class FakeTerminal implements AutoCloseable {
 
     /** Its port is free afterwards. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         ending = true;
-        if (!over.await(10, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("The terminal does not end");
+        try {
+            if (over.await(10, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
+        throw new IllegalStateException("The terminal does not end");
     }
 }

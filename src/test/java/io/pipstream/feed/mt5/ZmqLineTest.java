@@ -2,11 +2,11 @@ package io.pipstream.feed.mt5;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pipstream.feed.FeedChoice;
 import io.pipstream.feed.live.LostException;
-import io.pipstream.feed.mt5.FakeTerminal.Advisor;
 import io.pipstream.feed.mt5.FakeTerminal.Reply;
 import io.pipstream.platform.Settings;
 import io.pipstream.pricing.InstrumentFile;
@@ -38,7 +38,6 @@ class ZmqLineTest {
 
     private static final Duration SHORT = Duration.ofMillis(150);
     private static final Duration LONG = Duration.ofSeconds(10);
-    private static final Advisor ECHO = question -> Reply.now("to " + question);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
@@ -56,7 +55,7 @@ class ZmqLineTest {
 
     @Test
     void questionsAreAnsweredOverOneConnection() throws Exception {
-        try (FakeTerminal terminal = new FakeTerminal(ECHO)) {
+        try (FakeTerminal terminal = new FakeTerminal(ZmqLineTest::echo)) {
             TerminalLine line = line(terminal.address());
 
             for (int number = 0; number < 20; number++) {
@@ -82,7 +81,7 @@ class ZmqLineTest {
     @Test
     void aQuestionWithoutAnAnswerFailsInTimeAndTheNextIsAnsweredOverAFreshConnection() throws Exception {
         try (FakeTerminal terminal =
-                new FakeTerminal(question -> question.equals("lost") ? Optional.empty() : ECHO.apply(question))) {
+                new FakeTerminal(question -> question.equals("lost") ? Optional.empty() : echo(question))) {
             TerminalLine line = line(terminal.address());
             answer(line.ask("first", LONG));
 
@@ -127,7 +126,8 @@ class ZmqLineTest {
                     advisor.send(answer);
                 }
                 assertThat(answer(asked)).isEqualTo("to question " + number);
-                Thread.sleep(50); // the second answer is there before the next question
+                await().pollDelay(50, TimeUnit.MILLISECONDS)
+                        .until(() -> true); // the second is there before the next question
             }
         }
     }
@@ -146,7 +146,7 @@ class ZmqLineTest {
         TerminalLine line = line("tcp://127.0.0.1:" + port);
         assertLost(line.ask("question", SHORT), "no answer in time");
 
-        try (FakeTerminal terminal = new FakeTerminal(port, ECHO)) {
+        try (FakeTerminal terminal = new FakeTerminal(port, ZmqLineTest::echo)) {
             assertThat(answer(line.ask("question", LONG))).isEqualTo("to question");
             assertThat(terminal.questions).hasSize(1);
         }
@@ -156,11 +156,11 @@ class ZmqLineTest {
     void aTerminalThatStartsAgainAtTheSamePortIsAskedAgain() throws Exception {
         int port = freePort();
         TerminalLine line = line("tcp://127.0.0.1:" + port);
-        try (FakeTerminal terminal = new FakeTerminal(port, ECHO)) {
+        try (FakeTerminal terminal = new FakeTerminal(port, ZmqLineTest::echo)) {
             answer(line.ask("first", LONG));
             assertThat(terminal.questions).hasSize(1);
         }
-        try (FakeTerminal terminal = new FakeTerminal(port, ECHO)) {
+        try (FakeTerminal terminal = new FakeTerminal(port, ZmqLineTest::echo)) {
             assertThat(answer(line.ask("second", LONG))).isEqualTo("to second");
             assertThat(terminal.questions).containsExactly("second");
         }
@@ -189,7 +189,7 @@ class ZmqLineTest {
     void anAnswerThatIsTooLargeIsLost() throws Exception {
         String flood = "x".repeat(ZmqLine.LARGEST_ANSWER + 1);
         try (FakeTerminal terminal =
-                new FakeTerminal(question -> question.equals("flood") ? Reply.now(flood) : ECHO.apply(question))) {
+                new FakeTerminal(question -> question.equals("flood") ? Reply.now(flood) : echo(question))) {
             TerminalLine line = line(terminal.address());
 
             assertLost(line.ask("flood", SHORT.multipliedBy(4)), "no answer in time");
@@ -199,7 +199,7 @@ class ZmqLineTest {
 
     @Test
     void afterItIsRenewedTheConnectionIsAnother() throws Exception {
-        try (FakeTerminal terminal = new FakeTerminal(ECHO)) {
+        try (FakeTerminal terminal = new FakeTerminal(ZmqLineTest::echo)) {
             TerminalLine line = line(terminal.address());
             answer(line.ask("first", LONG));
 
@@ -259,6 +259,10 @@ class ZmqLineTest {
             advisor.send("answer");
             assertThat(answer(asked)).isEqualTo("answer");
         }
+    }
+
+    private static Optional<Reply> echo(String question) {
+        return Reply.now("to " + question);
     }
 
     private TerminalLine line(String address) {
