@@ -242,7 +242,8 @@ class DwxBridgeTest {
             refused.pull.setReceiveTimeOut(300);
             assertThat(refused.ask("TRADE;OPEN;0;EURUSD;0.0;0;0;c;0.01;1;0")).isNull();
         }
-        assertThat(new Client(ports, known, server.publicKey).greeted().ask("HEARTBEAT;")).contains("loud and clear");
+        assertThat(new Client(ports, known, server.publicKey).greeted().ask("HEARTBEAT;"))
+                .contains("loud and clear");
         assertThat(fixture.desk.account().trades()).isEmpty();
     }
 
