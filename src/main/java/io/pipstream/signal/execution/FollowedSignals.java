@@ -24,6 +24,8 @@ import io.pipstream.trading.PerformanceHistories;
 import io.pipstream.trading.Recorded;
 import io.pipstream.trading.TradingDesk;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -87,6 +89,9 @@ public class FollowedSignals {
         this.orders = new OrderRules(multipliers);
         this.clock = clock;
     }
+
+    /** Makes this bean at once: a setting that is wrong ends the deployment and not the first signal. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {}
 
     /**
      * What becomes of it; if it is executed, that is recorded when this returns.
