@@ -77,8 +77,7 @@ class PageNotificationsTest {
     }
 
     private void happens(String subject) {
-        ledger.notifications()
-                .add(List.of(Channels.notification(adas, Kind.FILLS, subject, clock.instant())));
+        ledger.notifications().add(List.of(Channels.notification(adas, Kind.FILLS, subject, clock.instant())));
     }
 
     private void look() {
@@ -102,8 +101,9 @@ class PageNotificationsTest {
         pages.rung();
         work.runAll();
 
-        String message = "{\"type\":\"notification\",\"id\":1,\"kind\":\"fills\",\"account\":null,\"subject\":\"bought\","
-                + "\"body\":\"body of bought\",\"timestamp\":\"2025-01-15T12:00:00Z\"}";
+        String message =
+                "{\"type\":\"notification\",\"id\":1,\"kind\":\"fills\",\"account\":null,\"subject\":\"bought\","
+                        + "\"body\":\"body of bought\",\"timestamp\":\"2025-01-15T12:00:00Z\"}";
         assertThat(desk.takeSent()).containsExactly(message);
         assertThat(phone.takeSent()).containsExactly(message);
         assertThat(other.takeSent()).isEmpty();

@@ -117,7 +117,8 @@ class ChannelsResourceTest {
         }
         byte[] entity = (byte[]) response.getEntity();
         try {
-            return new Told(response.getStatus(), Json.mapper().readTree(entity == null ? "{}".getBytes(UTF_8) : entity));
+            return new Told(
+                    response.getStatus(), Json.mapper().readTree(entity == null ? "{}".getBytes(UTF_8) : entity));
         } catch (IOException unreadable) {
             throw new IllegalStateException(unreadable);
         }
@@ -179,8 +180,10 @@ class ChannelsResourceTest {
                 .isEqualTo("{\"from\":\"22:00\",\"to\":\"07:00\",\"zone\":\"Europe/Berlin\"}");
         assertThat(changed.json().path("accounts").toString()).isEqualTo("[\"first\"]");
         assertThat(changed.text("name")).isEqualTo("desk");
-        assertThat(change(id, "{'enabled':false}").json().path("enabled").asBoolean()).isFalse();
-        assertThat(change(id, "{'quiet_hours':null}").json().path("quiet_hours").isNull()).isTrue();
+        assertThat(change(id, "{'enabled':false}").json().path("enabled").asBoolean())
+                .isFalse();
+        assertThat(change(id, "{'quiet_hours':null}").json().path("quiet_hours").isNull())
+                .isTrue();
     }
 
     @Test
@@ -188,7 +191,8 @@ class ChannelsResourceTest {
         Told made = make("{'medium':'webhook','target':'https://hooks.example/x'}");
 
         assertThat(made.text("secret")).matches("whsec_[A-Za-z0-9+/]{43}=");
-        assertThat(told(() -> resource.channel(made.text("id"))).json().has("secret")).isFalse();
+        assertThat(told(() -> resource.channel(made.text("id"))).json().has("secret"))
+                .isFalse();
         assertThat(told(resource::channels).json().toString()).doesNotContain(made.text("secret"));
         assertThat(ledger.audit().page(Long.MAX_VALUE, 99, "", "").toString()).doesNotContain(made.text("secret"));
     }
@@ -221,7 +225,9 @@ class ChannelsResourceTest {
         Told refused = make(asked);
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.json().path("fields").has(field)).as(refused.json().toString()).isTrue();
+        assertThat(refused.json().path("fields").has(field))
+                .as(refused.json().toString())
+                .isTrue();
         assertThat(ledger.channels().ofUser(ADA)).isEmpty();
     }
 
@@ -234,8 +240,12 @@ class ChannelsResourceTest {
         assertThat(told(() -> resource.test(made.text("id"))).text("code")).isEqualTo("not_confirmed");
 
         String wrong = code.equals("000000") ? "000001" : "000000";
-        assertThat(confirm(made.text("id"), "{'code':'" + wrong + "'}").status()).isEqualTo(422);
-        assertThat(confirm(made.text("id"), "{'code':'" + code + "'}").json().path("confirmed").asBoolean())
+        assertThat(confirm(made.text("id"), "{'code':'" + wrong + "'}").status())
+                .isEqualTo(422);
+        assertThat(confirm(made.text("id"), "{'code':'" + code + "'}")
+                        .json()
+                        .path("confirmed")
+                        .asBoolean())
                 .isTrue();
         assertThat(told(() -> resource.test(made.text("id"))).status()).isEqualTo(202);
     }
@@ -252,22 +262,30 @@ class ChannelsResourceTest {
         assertThat(confirm(id, "{}").status()).isEqualTo(202);
         assertThat(confirm(id, "{}").status()).isEqualTo(429);
         is(BOB, Credential.Kind.SESSION);
-        assertThat(make("{'medium':'email','target':'ADA@example.org'}").status()).isEqualTo(429);
-        assertThat(make("{'medium':'email','target':'bob@example.org'}").status()).isEqualTo(201);
+        assertThat(make("{'medium':'email','target':'ADA@example.org'}").status())
+                .isEqualTo(429);
+        assertThat(make("{'medium':'email','target':'bob@example.org'}").status())
+                .isEqualTo(201);
     }
 
     @Test
     void aTokenIsNotEnoughToHaveNotificationsSentElsewhere() {
-        String webhook = make("{'medium':'webhook','target':'https://hooks.example/x'}").text("id");
+        String webhook =
+                make("{'medium':'webhook','target':'https://hooks.example/x'}").text("id");
         is(ADA, Credential.Kind.TOKEN);
 
-        assertThat(make("{'medium':'webhook','target':'https://evil.example/x'}").status()).isEqualTo(403);
-        assertThat(make("{'medium':'email','target':'eve@example.org'}").status()).isEqualTo(403);
+        assertThat(make("{'medium':'webhook','target':'https://evil.example/x'}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(make("{'medium':'email','target':'eve@example.org'}").status())
+                .isEqualTo(403);
         assertThat(change(webhook, "{'enabled':false}").status()).isEqualTo(403);
         assertThat(told(() -> resource.remove(webhook)).status()).isEqualTo(403);
         assertThat(make("{'medium':'browser'}").status()).isEqualTo(201);
         is(ADA, Credential.Kind.DEMO);
-        assertThat(make("{'medium':'webhook','target':'https://hooks.example/x'}").status()).isEqualTo(201);
+        assertThat(make("{'medium':'webhook','target':'https://hooks.example/x'}")
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test
@@ -294,7 +312,8 @@ class ChannelsResourceTest {
             assertThat(make("{'medium':'browser'}").status()).isEqualTo(201);
         }
 
-        assertThat(make("{'medium':'browser'}").json().path("fields").has("name")).isTrue();
+        assertThat(make("{'medium':'browser'}").json().path("fields").has("name"))
+                .isTrue();
     }
 
     @Test
