@@ -118,13 +118,12 @@ class PythonClientTest {
     /** Its own reader of literals, which takes nothing else, gets back each text that went in. */
     @Test
     void pythonReadsEveryTextAsItWas() throws Exception {
-        Process reader = new ProcessBuilder(
-                        "/usr/bin/python3",
-                        "-c",
-                        "import ast, sys\n"
-                                + "texts = [ast.literal_eval(line)['_comment'] for line in sys.stdin]\n"
-                                + "for text in texts:\n"
-                                + "    print(','.join(str(ord(each)) for each in text))")
+        Process reader = new ProcessBuilder("/usr/bin/python3", "-c", """
+                        import ast, sys
+                        texts = [ast.literal_eval(line)['_comment'] for line in sys.stdin]
+                        for text in texts:
+                            print(','.join(str(ord(each)) for each in text))
+                        """)
                 .redirectErrorStream(true)
                 .start();
         processes.add(reader);
