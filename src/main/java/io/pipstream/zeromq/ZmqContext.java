@@ -66,6 +66,9 @@ public class ZmqContext {
     public ZmqLoop start(String name, ZmqWork work) {
         ZmqLoop loop = new ZmqLoop(name, work, this, meters.counter("pipstream.zeromq.failures", "loop", name));
         loops.add(loop);
+        if (hasEnded()) {
+            loop.tell();
+        }
         try {
             executor.execute(() -> {
                 try {
@@ -80,6 +83,10 @@ public class ZmqContext {
             LOG.log(Level.WARNING, "{0} could not start: the server has no thread for it", name);
         }
         return loop;
+    }
+
+    private synchronized boolean hasEnded() {
+        return closed;
     }
 
     /** Made when it is first asked for. */

@@ -76,7 +76,8 @@ public final class ZmqLoop {
 
     void run() {
         try {
-            while (!isTold()) {
+            while (!isTold()
+                    && !Thread.currentThread().isInterrupted()) { // interrupted by a server that takes its threads back
                 try {
                     work();
                 } catch (RuntimeException | Error failure) {
@@ -106,7 +107,9 @@ public final class ZmqLoop {
             work.open(sockets);
             open.countDown();
             pause = FIRST_PAUSE;
-            while (!isTold() && contexts.isAlive(context)) {
+            while (!isTold()
+                    && contexts.isAlive(context)
+                    && !Thread.currentThread().isInterrupted()) {
                 sockets.poll(TURN, (socket, message) -> guard(() -> work.received(socket, message)));
                 guard(work::turn);
             }
