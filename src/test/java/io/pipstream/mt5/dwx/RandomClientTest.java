@@ -14,6 +14,7 @@ import io.pipstream.domain.money.Currency;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -103,8 +104,8 @@ class RandomClientTest {
         return 1;
     }
 
-    private static TreeSet<Long> tickets(String answer) {
-        TreeSet<Long> tickets = new TreeSet<>();
+    private static Set<Long> tickets(String answer) {
+        Set<Long> tickets = new TreeSet<>();
         Matcher matcher = TICKET.matcher(answer);
         while (matcher.find()) {
             tickets.add(Long.parseLong(matcher.group(1)));
@@ -112,8 +113,8 @@ class RandomClientTest {
         return tickets;
     }
 
-    private static TreeSet<Long> tickets(Account account) {
-        TreeSet<Long> tickets = new TreeSet<>(account.trades().keySet());
+    private static Set<Long> tickets(Account account) {
+        Set<Long> tickets = new TreeSet<>(account.trades().keySet());
         tickets.addAll(account.orders().keySet());
         return tickets;
     }
