@@ -43,7 +43,7 @@ final class SmtpServer implements AutoCloseable {
     /** @param tls for who says STARTTLS; null to offer none */
     SmtpServer(ServerSocketFactory sockets, @Nullable SSLContext tls) throws IOException {
         this.tls = tls;
-        this.server = sockets.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        this.server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         if (tls != null) {
             replies.put("EHLO", "250-here\r\n250 STARTTLS");
         }

@@ -200,7 +200,7 @@ class WebhookCarrierTest {
 
     @Test
     void aReceiverThatDoesNotReadIsLeftInTime() throws IOException {
-        try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             deaf.setReceiveBufferSize(1_024);
             Channel channel = Channels.webhook("c-1", "alice", "http://hooks.example:" + deaf.getLocalPort() + "/");
             byte[] tooMuch = new byte[64 << 20];
@@ -208,7 +208,7 @@ class WebhookCarrierTest {
             try (Deadline deadline = new Deadline(SHORT, scheduler, System::nanoTime)) {
                 Throwable failure = org.assertj.core.api.Assertions.catchThrowable(() -> post.send(
                         WebhookAddress.of(channel.target()),
-                        List.of(InetAddress.getByName("127.0.0.1")),
+                        List.of(InetAddress.getLoopbackAddress()),
                         Map.of(),
                         tooMuch,
                         deadline));
@@ -300,7 +300,7 @@ class WebhookCarrierTest {
     @Test
     void anotherAddressOfTheHostIsTried() throws IOException {
         Channel channel = here("/");
-        Names names = host -> List.of(InetAddress.getByName("127.0.0.9"), InetAddress.getByName("127.0.0.1"));
+        Names names = host -> List.of(InetAddress.getByName("127.0.0.9"), InetAddress.getLoopbackAddress());
 
         assertThat(carrier(names, allPrivate(), LONG).deliver(channel, parcel(channel)))
                 .isEqualTo(Outcome.sent());
@@ -328,7 +328,7 @@ class WebhookCarrierTest {
     @Test
     void aHostOneOfWhoseAddressesLeadsInsideIsNotSpokenTo() throws IOException {
         Channel channel = here("/");
-        Names names = host -> List.of(InetAddress.getByName("1.1.1.1"), InetAddress.getByName("127.0.0.1"));
+        Names names = host -> List.of(InetAddress.getByName("1.1.1.1"), InetAddress.getLoopbackAddress());
 
         Outcome outcome = carrier(names, Map.of(), LONG).deliver(channel, parcel(channel));
 
@@ -371,7 +371,7 @@ class WebhookCarrierTest {
         if (!host.equals("hooks.example")) {
             throw new UnknownHostException(host);
         }
-        return List.of(InetAddress.getByName("127.0.0.1"));
+        return List.of(InetAddress.getLoopbackAddress());
     }
 
     private static Map<String, String> allPrivate() {

@@ -73,7 +73,7 @@ public final class WebhookServer implements AutoCloseable {
     }
 
     WebhookServer(ServerSocketFactory sockets) throws IOException {
-        server = sockets.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
 

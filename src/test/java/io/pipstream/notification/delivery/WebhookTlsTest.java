@@ -96,7 +96,7 @@ class WebhookTlsTest {
     }
 
     private static WebhookCarrier carrier(SSLSocketFactory sockets) {
-        Names names = host -> List.of(InetAddress.getByName("127.0.0.1"));
+        Names names = host -> List.of(InetAddress.getLoopbackAddress());
         return new WebhookCarrier(
                 new Reach(names, Settings.of(Map.of("pipstream.notifications.private-webhooks", "true"))),
                 new HttpPost(sockets),
