@@ -50,7 +50,7 @@ class ZmqLoopTest {
         private final BlockingQueue<ZmqMessage> received = new LinkedBlockingQueue<>();
         private final AtomicInteger turns = new AtomicInteger();
         private final CurveServer curve;
-        private volatile int failing;
+        private final AtomicInteger failing = new AtomicInteger();
 
         Echo(CurveServer curve) {
             this.curve = curve;
@@ -58,7 +58,7 @@ class ZmqLoopTest {
 
         @Override
         public void open(ZmqSockets sockets) {
-            if (failing-- > 0) {
+            if (failing.getAndDecrement() > 0) {
                 throw new IllegalStateException("The address is taken");
             }
             Socket socket = sockets.open(SocketType.ROUTER);
@@ -142,7 +142,7 @@ class ZmqLoopTest {
     @Test
     void aSocketThatCannotBeBoundIsTriedAgain() throws Exception {
         Echo echo = new Echo(open());
-        echo.failing = 1;
+        echo.failing.set(1);
         ZmqLoop loop = context.start("echo", echo);
 
         assertThat(loop.awaitOpen(LONG)).isTrue();
