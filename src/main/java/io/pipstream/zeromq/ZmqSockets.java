@@ -80,8 +80,10 @@ public final class ZmqSockets implements AutoCloseable {
 
     /** What it has not sent is given up. */
     public void close(Socket socket) {
-        if (indices.remove(socket) != null) {
+        Integer index = indices.remove(socket);
+        if (index != null) {
             poller.unregister(socket);
+            indices.replaceAll((other, its) -> its > index ? its - 1 : its); // the poller's list has become shorter
             socket.close();
         }
     }
