@@ -17,6 +17,10 @@ CREATE TABLE signal_source (
     created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
 
+-- The demo strategy's.
+INSERT INTO signal_source (name, owner_id, created_at)
+VALUES ('ma-cross', 'server', TIMESTAMP WITH TIME ZONE '2026-11-26 00:00:00+00:00');
+
 -- Rows are never changed. A source gives each of its ids once; the fingerprint tells a repetition from another signal of
 -- the same id. The body is the signal as it was understood, the text the message as clients get it.
 CREATE TABLE trading_signal (
