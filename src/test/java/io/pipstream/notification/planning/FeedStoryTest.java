@@ -18,7 +18,7 @@ class FeedStoryTest {
     private final FeedStory story = new FeedStory();
 
     private static Look feed(String source, Boolean works, Instrument... leads) {
-        return new Look(source, works, works == Boolean.FALSE ? "the quota is used up" : "", List.of(leads));
+        return new Look(source, works, Boolean.FALSE.equals(works) ? "the quota is used up" : "", List.of(leads));
     }
 
     private List<String> told(long second, Look... feeds) {

@@ -379,7 +379,7 @@ class PlannerTest {
             switch (random.nextInt(6)) {
                 case 0 -> throw new Crash();
                 case 1 -> {
-                    work.get();
+                    var unused = work.get();
                     throw new Crash();
                 }
                 case 2 -> planner(real).step();
