@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SignalPrices {
 
+    /** What is kept must be readable again, and a number of more than 40 characters is not. */
+    private static final BigDecimal TOO_LARGE = new BigDecimal("1000000000");
+
     private static final BigDecimal MOST_PIPS = BigDecimal.valueOf(100_000);
     private static final int MOST_DIGITS = 40;
 
@@ -94,6 +97,10 @@ final class SignalPrices {
     }
 
     private @Nullable BigDecimal price(Instrument known, String field, BigDecimal price) {
+        if (price.compareTo(TOO_LARGE) >= 0) {
+            wrong.add(field, "must be below " + TOO_LARGE.toPlainString());
+            return null;
+        }
         try {
             return known.price(price);
         } catch (IllegalArgumentException notAPrice) {

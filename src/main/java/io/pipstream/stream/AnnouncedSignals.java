@@ -62,7 +62,8 @@ public class AnnouncedSignals implements JournalSource, SignalListener {
     @Override
     public List<Entry> after(long sequence, int limit) {
         List<Entry> next = keptAfter(sequence, limit);
-        return next.isEmpty() ? read(sequence, limit) : next;
+        boolean whole = next.size() == limit || (!next.isEmpty() && sequence + next.size() >= newest());
+        return whole ? next : read(sequence, limit);
     }
 
     @Override

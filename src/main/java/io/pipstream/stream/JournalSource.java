@@ -9,7 +9,7 @@ interface JournalSource {
     /** One entry, as sessions get it. */
     record Entry(long sequence, Encoded text) {}
 
-    /** The next ones after that sequence, in order, at most {@code limit}; none only if the ledger has none. */
+    /** The next ones after that sequence, in order, at most {@code limit}; fewer only if there are no more. */
     List<Entry> after(long sequence, int limit);
 
     /** The sequence of the newest one that the ledger has, 0 if it has none. */

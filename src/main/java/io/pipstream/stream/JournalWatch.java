@@ -74,12 +74,14 @@ public class JournalWatch {
         }
     }
 
-    /** One question at a time: a ledger that hangs is not asked again meanwhile. */
+    /**
+     * One question at a time: a ledger that hangs is not asked again meanwhile. Asked without sessions too, because the next
+     * one is greeted with what is known here, and what came after that would be new to it.
+     */
     private void ask() {
-        Set<AccountId> accounts = registry.accounts();
-        if (registry.size() > 0 && asking.compareAndSet(false, true)) {
+        if (asking.compareAndSet(false, true)) {
             try {
-                blocking.execute(() -> answer(accounts));
+                blocking.execute(this::answer);
             } catch (RuntimeException stopped) {
                 asking.set(false);
                 LOG.log(Level.DEBUG, "The journals are not looked at", stopped);
@@ -87,9 +89,10 @@ public class JournalWatch {
         }
     }
 
-    private void answer(Set<AccountId> accounts) {
+    private void answer() {
         try {
             signals.look();
+            Set<AccountId> accounts = registry.accounts();
             if (!accounts.isEmpty()) {
                 journal.committed(accounts)
                         .forEach((account, head) -> registry.journalGoesTo(account, head.sequence()));

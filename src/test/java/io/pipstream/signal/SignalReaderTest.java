@@ -66,6 +66,26 @@ class SignalReaderTest {
     }
 
     @Test
+    void pricesThatCouldNotBeReadAgainAreRefused() {
+        InvalidSignalException wrong = catchThrowableOfType(InvalidSignalException.class, () -> read("""
+                {"pair":"EURUSD","direction":"buy","entry_price":1E+38,"stop_loss":1E+37,"take_profit_1":1E+39,
+                 "confidence":50}"""));
+
+        assertThat(wrong).isNotNull();
+        assertThat(wrong.fields()).containsOnlyKeys("entry_price", "stop_loss", "take_profit_1");
+    }
+
+    @Test
+    void theHighestPriceIsKeptAndReadAgain() throws InvalidSignalException {
+        Signal signal = read("""
+                {"pair":"EURUSD","direction":"buy","entry_price":999999998.99999,"stop_loss":1,
+                 "take_profit_1":999999999.99999,"confidence":0.0123456789}""");
+
+        assertThat(new SignalJson(InstrumentFile.read()).signal(SignalJson.text(signal)))
+                .isEqualTo(signal);
+    }
+
+    @Test
     void aSellHasItsStopAboveAndItsTargetsBelow() throws InvalidSignalException {
         Signal signal = read("""
                 {"signal_id":"s-1","symbol":"USDJPY","direction":"SHORT","entry_price":150,"stop_loss":151,

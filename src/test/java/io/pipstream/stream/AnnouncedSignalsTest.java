@@ -9,6 +9,7 @@ import io.pipstream.signal.Announcement;
 import io.pipstream.signal.Announcements;
 import io.pipstream.signal.InMemorySignals;
 import io.pipstream.stream.JournalSource.Entry;
+import io.pipstream.wire.Encoded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -88,6 +89,43 @@ class AnnouncedSignalsTest {
         assertThat(sequences(signals.after(0, 10))).containsExactly(1L, 2L, 3L);
         assertThat(sequences(signals.after(0, 10))).containsExactly(1L, 2L, 3L);
         assertThat(questions).isEqualTo(1);
+    }
+
+    /** A page that is not full is the end: a session that resumes is then told that it has everything. */
+    @Test
+    void aPageDoesNotEndWhereTheBrokerLostASignal() {
+        signals.announced(record());
+        record();
+        signals.announced(record());
+
+        assertThat(sequences(signals.after(0, 10))).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void whoResumesIsAnsweredAfterAllThatThereIs() {
+        TestSession session = new TestSession(market, Audience.TRADING, "anna", 1_000, signals);
+        signals.announced(record());
+        record();
+        signals.announced(record());
+
+        session.session.signals().resume(0, answers());
+        session.reading.runAll();
+
+        assertThat(session.takeSent()).hasSize(4).last().isEqualTo("resumed at 3");
+    }
+
+    private static EventCursor.Answers answers() {
+        return new EventCursor.Answers() {
+            @Override
+            public Encoded resumed(long reached) {
+                return Encoded.of("resumed at " + reached);
+            }
+
+            @Override
+            public Encoded endsAt(long newest) {
+                return Encoded.of("ends at " + newest);
+            }
+        };
     }
 
     @Test

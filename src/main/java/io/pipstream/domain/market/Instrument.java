@@ -95,7 +95,9 @@ public final class Instrument {
             throw new IllegalArgumentException("A price of " + symbol + " must be positive, not " + price);
         }
         try {
-            return price.setScale(terms.priceDigits(), RoundingMode.UNNECESSARY);
+            BigDecimal exact = price.setScale(terms.priceDigits(), RoundingMode.UNNECESSARY);
+            requireReadableLength(exact);
+            return exact;
         } catch (ArithmeticException excess) {
             throw new IllegalArgumentException(
                     "A price of " + symbol + " has at most " + terms.priceDigits() + " digits after the point: "
@@ -119,8 +121,19 @@ public final class Instrument {
     /** A number such as 1E+999999999 would fill the memory as soon as its scale is changed. */
     private void requireSaneLength(BigDecimal price) {
         if (price.precision() > MOST_DIGITS || Math.abs((long) price.scale()) > MOST_DIGITS) {
-            throw new IllegalArgumentException("A price of " + symbol + " has at most " + MOST_DIGITS + " digits");
+            throw tooLong();
         }
+    }
+
+    /** What is written with all its digits and a point must be read again. */
+    private void requireReadableLength(BigDecimal exact) {
+        if (exact.precision() >= MOST_DIGITS) {
+            throw tooLong();
+        }
+    }
+
+    private IllegalArgumentException tooLong() {
+        return new IllegalArgumentException("A price of " + symbol + " has at most " + MOST_DIGITS + " digits");
     }
 
     @Override

@@ -3,16 +3,14 @@ package io.pipstream.rest.signals;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipstream.access.CurrentCaller;
 import io.pipstream.domain.account.Account;
-import io.pipstream.domain.account.TradeEvent.OrderPlaced;
 import io.pipstream.domain.account.TradeEvent.TradeOpened;
 import io.pipstream.domain.engine.Command.PlaceOrder;
-import io.pipstream.domain.order.Refusal;
 import io.pipstream.rest.ProblemException;
-import io.pipstream.rest.RecordedAnswer;
 import io.pipstream.rest.TradingCommands;
 import io.pipstream.signal.Execution;
 import io.pipstream.signal.Execution.State;
 import io.pipstream.signal.ExecutionLog;
+import io.pipstream.signal.ExecutionOutcome;
 import io.pipstream.signal.RecordedSignal;
 import io.pipstream.signal.Signal;
 import io.pipstream.signal.SignalRequest;
@@ -22,7 +20,6 @@ import io.pipstream.trading.TradingDesk;
 import io.pipstream.wire.request.OrderReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +28,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SignalExecution {
 
-    private static final int LONGEST_DETAIL = 512;
-
     private final TradingCommands commands;
     private final TradingDesk desk;
     private final ExecutionLog log;
     private final CurrentCaller caller;
-    private final Clock clock;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -46,17 +40,15 @@ public class SignalExecution {
         this.desk = null;
         this.log = null;
         this.caller = null;
-        this.clock = null;
     }
 
     @Inject
     public SignalExecution(
-            TradingCommands commands, TradingDesk desk, ExecutionLog log, CurrentCaller caller, Clock clock) {
+            TradingCommands commands, TradingDesk desk, ExecutionLog log, CurrentCaller caller) {
         this.commands = commands;
         this.desk = desk;
         this.log = log;
         this.caller = caller;
-        this.clock = clock;
     }
 
     /**
@@ -77,31 +69,15 @@ public class SignalExecution {
                 new PlaceOrder(order.request()),
                 new ClientRequest(SignalRequest.id(signal), SignalRequest.fingerprint(signal)),
                 caller.get().actor());
-        log.conclude(execution(signal, order, recorded));
+        log.conclude(ExecutionOutcome.ofEvents(pending(signal, order, recorded), recorded.events()));
         return recorded;
     }
 
-    private Execution execution(RecordedSignal signal, SignalOrder order, Recorded recorded) {
-        Instant now = clock.instant();
-        Optional<Refusal> refusal = RecordedAnswer.refusal(recorded);
+    /** Of when it was decided, which is before now if it is a repetition. */
+    private static Execution pending(RecordedSignal signal, SignalOrder order, Recorded recorded) {
+        Instant decided = recorded.events().get(0).time();
         return new Execution(
-                signal.sequence(),
-                order.account().id(),
-                refusal.isPresent() ? State.REJECTED : State.EXECUTED,
-                refusal.map(refused -> RecordedAnswer.code(refused.reason())).orElse(null),
-                refusal.map(refused -> cut(RecordedAnswer.sentence(refused))).orElse(null),
-                refusal.isPresent() ? null : units(recorded, order),
-                refusal.isPresent() ? null : orderId(recorded),
-                tradeId(recorded).orElse(null),
-                now,
-                now);
-    }
-
-    /** Of the order that was placed, which is a follower's if that was first. */
-    private static long units(Recorded accepted, SignalOrder order) {
-        return accepted.events().get(0) instanceof OrderPlaced placed
-                ? placed.order().request().units()
-                : order.request().units();
+                signal.sequence(), order.account().id(), State.PENDING, null, null, null, null, null, decided, null);
     }
 
     /** The order's id is the sequence of the event that made it. */
@@ -114,9 +90,5 @@ public class SignalExecution {
                 .filter(TradeOpened.class::isInstance)
                 .map(event -> ((TradeOpened) event).trade().id())
                 .findFirst();
-    }
-
-    private static String cut(String sentence) {
-        return sentence.length() <= LONGEST_DETAIL ? sentence : sentence.substring(0, LONGEST_DETAIL);
     }
 }

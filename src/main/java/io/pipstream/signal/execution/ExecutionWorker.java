@@ -139,16 +139,23 @@ public class ExecutionWorker implements SignalBell {
     }
 
     private void work() {
-        int heard;
-        do {
-            heard = rings.get(); // what was rung for until here is in what is read next
-            if (!hasGoneRound()) {
-                failures.increment();
-                resting = true;
-                rings.set(0);
-                return;
+        boolean hasEnded = false;
+        try {
+            int heard;
+            do {
+                heard = rings.get(); // what was rung for until here is in what is read next
+                if (!hasGoneRound()) {
+                    failures.increment();
+                    resting = true;
+                    return;
+                }
+            } while (!stopped && rings.addAndGet(-heard) != 0);
+            hasEnded = true;
+        } finally {
+            if (!hasEnded) {
+                rings.set(0); // the next look comes here again, whatever was thrown
             }
-        } while (!stopped && rings.addAndGet(-heard) != 0);
+        }
     }
 
     /** Whether the ledger answered. */

@@ -8,6 +8,7 @@ import io.pipstream.domain.market.TradingDays;
 import io.pipstream.ledger.UnknownAccountException;
 import io.pipstream.platform.Settings;
 import io.pipstream.signal.Execution;
+import io.pipstream.signal.ExecutionOutcome;
 import io.pipstream.signal.ExecutionStore;
 import io.pipstream.signal.RecordedSignal;
 import io.pipstream.signal.SignalJournal;
@@ -109,7 +110,7 @@ public class FollowedSignals {
                     ? ExecutionOutcome.ofEvents(pending, earlier.get().events())
                     : judged(pending, recorded, request);
         } catch (ClientRequestReusedException another) {
-            return ExecutionOutcome.ofRejection(
+            return left(
                     pending,
                     new Rejection(LeftAlone.ALREADY_EXECUTED, "The account executed another signal of that id."),
                     clock.instant());
@@ -125,7 +126,11 @@ public class FollowedSignals {
                     .events();
             return ExecutionOutcome.ofEvents(pending, events);
         }
-        return ExecutionOutcome.ofRejection(pending, (Rejection) judgement, now);
+        return left(pending, (Rejection) judgement, now);
+    }
+
+    private static Execution left(Execution pending, Rejection rejection, Instant now) {
+        return ExecutionOutcome.rejected(pending, rejection.reason().code(), rejection.detail(), now);
     }
 
     private Judgement judge(Execution pending, RecordedSignal recorded, Instant now) {

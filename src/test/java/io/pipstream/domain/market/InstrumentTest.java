@@ -44,6 +44,16 @@ class InstrumentTest {
         assertThat(USD_JPY.price(new BigDecimal("150.1230000"))).hasToString("150.123");
     }
 
+    /** Whoever reads what was written of it takes numbers of at most 40 characters. */
+    @ParameterizedTest
+    @CsvSource({"1E+34", "1E+39", "12345678901234567890123456789012345.12345"})
+    void refusesAPriceThatWouldBeTooLongWithItsDigits(BigDecimal price) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EUR_USD.price(price))
+                .withMessageContaining("at most 40 digits");
+        assertThat(EUR_USD.price(new BigDecimal("1E+33")).toPlainString()).hasSize(40);
+    }
+
     @ParameterizedTest
     @CsvSource({"0, must be positive", "-1.1, must be positive", "1.100001, at most 5 digits"})
     void refusesAPriceThatCannotBe(BigDecimal price, String reason) {

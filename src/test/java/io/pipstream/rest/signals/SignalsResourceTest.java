@@ -50,7 +50,7 @@ class SignalsResourceTest {
         SignalBell bell = () -> rings++;
         signals.intake = new SignalDesk(recorded, List.of(bell), fixture.clock);
         signals.execution =
-                new SignalExecution(callers.commands, fixture.desk, executions::add, callers.current, fixture.clock);
+                new SignalExecution(callers.commands, fixture.desk, executions::add, callers.current);
         fixture.quote("EURUSD", "1.10000", "1.10010");
     }
 
@@ -178,6 +178,16 @@ class SignalsResourceTest {
 
         assertThat(executions).extracting(Execution::units).containsExactly(3_000L, 3_000L);
         assertThat(fixture.account().trades()).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotedAgainIsOfTheTimeWhenItWasDecided() {
+        announce(",\"auto_execute\":true");
+        fixture.pass(Duration.ofHours(30)); // another day of trading, whose limit it must not count for
+        announce(",\"auto_execute\":true");
+
+        assertThat(executions).hasSize(2);
+        assertThat(executions.get(1)).isEqualTo(executions.get(0));
     }
 
     @Test

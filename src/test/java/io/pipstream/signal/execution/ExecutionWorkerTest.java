@@ -2,6 +2,7 @@ package io.pipstream.signal.execution;
 
 import static io.pipstream.trading.PaperDesk.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.account.RuleProfileName;
@@ -151,6 +152,22 @@ class ExecutionWorkerTest {
     }
 
     @Test
+    void whatNobodyExpectedEndsNoMoreThanTheRound() {
+        RecordedSignal recorded = fixture.take(fixture.signal("s-1"));
+        Busy store = new Busy(fixture.following, "");
+        store.broken = true;
+        ExecutionWorker worker = fixture.worker(store, fixture.followed);
+        worker.rung();
+        assertThatThrownBy(fixture.executor::runAll).isInstanceOf(LinkageError.class);
+        store.broken = false;
+
+        worker.rung();
+        fixture.executor.runAll();
+
+        assertThat(fixture.execution(recorded).state()).isEqualTo(State.EXECUTED);
+    }
+
+    @Test
     void anAccountOfWhichTheLedgerFailsHoldsUpNobodyElse() {
         fixture.desk.open("anna", "USD", RuleProfileName.HEDGING, "10000");
         fixture.following.put(Subscription.usual(new AccountId("anna"), Signals.SOURCE), NOON);
@@ -241,6 +258,7 @@ class ExecutionWorkerTest {
         private String busy;
         private String failing = "";
         private boolean down;
+        private boolean broken;
 
         Busy(ExecutionStore store, String busy) {
             this.store = store;
@@ -262,6 +280,9 @@ class ExecutionWorkerTest {
         private void requireUp() {
             if (down) {
                 throw InMemoryLedger.failure();
+            }
+            if (broken) {
+                throw new NoClassDefFoundError("half a deployment");
             }
         }
 

@@ -149,6 +149,7 @@ class OrderReaderTest {
                 "entry_price         | 0",
                 "entry_price         | 1.1000001",
                 "entry_price         | 1e30000",
+                "price_bound         | 1e39",
                 "stop_loss           | absent",
                 "stop_loss           | null",
                 "stop_loss           | -1",

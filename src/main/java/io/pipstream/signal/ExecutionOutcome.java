@@ -1,24 +1,22 @@
-package io.pipstream.signal.execution;
+package io.pipstream.signal;
 
 import io.pipstream.domain.account.TradeEvent;
 import io.pipstream.domain.account.TradeEvent.OrderPlaced;
 import io.pipstream.domain.account.TradeEvent.OrderRejected;
 import io.pipstream.domain.account.TradeEvent.TradeOpened;
 import io.pipstream.domain.order.Refusal;
-import io.pipstream.signal.Execution;
 import io.pipstream.signal.Execution.State;
-import io.pipstream.signal.execution.Judgement.Rejection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** What was pending, decided. */
-final class ExecutionOutcome {
+/** What was pending, decided, whoever asked for it. */
+public final class ExecutionOutcome {
 
     private ExecutionOutcome() {}
 
     /** As the desk's events say, and when they say: the same whether they are of now or of before a restart. */
-    static Execution ofEvents(Execution pending, List<TradeEvent> events) {
+    public static Execution ofEvents(Execution pending, List<TradeEvent> events) {
         TradeEvent first = events.get(0);
         if (first instanceof OrderRejected rejected) {
             String code = rejected.refusal().reason().name().toLowerCase(Locale.ROOT);
@@ -46,11 +44,12 @@ final class ExecutionOutcome {
                 first.time());
     }
 
-    static Execution ofRejection(Execution pending, Rejection rejection, Instant now) {
-        return rejected(pending, rejection.reason().code(), rejection.detail(), now);
-    }
-
-    private static Execution rejected(Execution pending, String reason, String detail, Instant time) {
+    /**
+     * Left alone, or refused.
+     *
+     * @param detail a sentence with the numbers that decided
+     */
+    public static Execution rejected(Execution pending, String reason, String detail, Instant time) {
         return new Execution(
                 pending.signalSequence(),
                 pending.account(),
