@@ -344,6 +344,31 @@ abstract class NotificationsContract {
     }
 
     @Test
+    void whatCouldNotBeDeliveredAnyMoreIsNotTriedAgain() {
+        Channel channel = webhook("w-1", BOB);
+        grant(FIRST, BOB, Right.READ, NOON);
+        Channel removed = webhook("w-2", BOB);
+        Channel off = webhook("w-3", BOB);
+        Channel mail = added(Channels.email("m-1", BOB, all()));
+        List<Long> dead = notifications
+                .add(List.of(
+                        notification(channel, Kind.FILLS, FIRST, "secret", NOON),
+                        notification(removed, Kind.FILLS, SECOND, "own", NOON),
+                        notification(off, Kind.FILLS, SECOND, "own", NOON),
+                        notification(mail, Kind.CONFIRMATION, "code", NOON)))
+                .ids();
+        notifications.dead(dead, "no", NOON);
+        revoke(FIRST, BOB);
+        channels.remove("w-2", why());
+        channels.change(off.switchedOff(null), why());
+
+        for (long id : dead) {
+            assertThat(notifications.retry(id, BOB, NOON)).isEmpty();
+        }
+        assertThat(notifications.counts()).containsEntry(State.DEAD, 4L);
+    }
+
+    @Test
     void anAddressThatIsNotConfirmedGetsItsCodeAndNothingElse() {
         Channel mail = added(Channels.email("m-1", ADA, all()));
         add(mail, Kind.FILLS, NOON);
