@@ -576,6 +576,33 @@ abstract class NotificationsContract {
     }
 
     @Test
+    void whatAChannelIsToHearIsNotForgottenForAnotherChannel() {
+        Channel first = webhook("w-1", BOB);
+        added(Channels.email("m-1", BOB, all()));
+        channels.expect("m-1", new ExpectedCode("hash", FAR_OFF, 3));
+        trade(FIRST, 4);
+
+        grant(FIRST, BOB, Right.READ, Batches.time(4));
+        webhook("w-2", BOB);
+        assertThat(news.untoldJournals(9)).containsExactly(new Told(FIRST, 3));
+
+        trade(SECOND, 2);
+        news.tellJournal(new Told(FIRST, 3), 5, List.of());
+        news.tellJournal(new Told(SECOND, 1), 3, List.of());
+        revoke(FIRST, BOB);
+        news.follow(NOON);
+        grant(FIRST, BOB, Right.READ, Batches.time(4));
+        channels.change(first.with("other", first.wishes()), why());
+        assertThat(news.untoldJournals(9)).containsExactly(new Told(FIRST, 3));
+
+        revoke(FIRST, BOB);
+        news.follow(NOON);
+        grant(FIRST, BOB, Right.READ, Batches.time(4));
+        channels.confirm("m-1", "hash", NOON.plusSeconds(10), why());
+        assertThat(news.untoldJournals(9)).containsExactly(new Told(FIRST, 3));
+    }
+
+    @Test
     void whoHearsOfAnAccountMayReadItAndWantsTo() {
         Channel adas = webhook("w-1", ADA);
         webhook("w-2", BOB);
