@@ -23,7 +23,6 @@ const connection = new Connection(socketUrl(), {
     if (!await greet()) {
       return;
     }
-    notifier.resume();
     instruments = await ask('/api/instruments');
     prices.setInstruments(instruments);
     table.setInstruments(instruments);
@@ -72,6 +71,7 @@ async function greet() {
     return false;
   }
   csrf = caller.csrf ?? '';
+  notifier.resume(caller.username);
   element('who').textContent = caller.credential === 'demo' ? 'Demo' : caller.username;
   element('log-out').hidden = caller.credential !== 'session';
   return true;

@@ -6,6 +6,7 @@ const CHANNELS = '/api/notifications/channels';
 const SEEN = '/api/notifications/';
 const DEADLINE_MS = 10_000;
 const MOST = 100;
+const MOST_PAGES = 10;
 
 /** What a browser is to show for a message of the socket: title and options; null for any other message. */
 export function shown(message) {
@@ -36,35 +37,43 @@ export function missed(answer, channels) {
     .map(({ id, subject, body }) => ({ type: 'notification', id, subject, body }));
 }
 
+/** Whether anything is sent to the pages of a user with these channels. */
+export function isHeard(channels) {
+  return channels.some((channel) => channel.medium === 'browser' && channel.enabled);
+}
+
 /** Asks for leave, makes a channel if there is none, and shows what comes from then on. */
 export class Notifier {
   #button;
   #csrf;
   #store;
+  #user = '';
   #connection = null;
 
   /**
    * @param {HTMLButtonElement} button
    * @param {() => string} csrf
-   * @param {Storage} store remembers whether it was switched on here, and the last notification that was shown
+   * @param {Storage} store remembers for each user whether it was switched on here, and the last notification that was shown
    */
   constructor(button, csrf, store) {
     this.#button = button;
     this.#csrf = csrf;
     this.#store = store;
     button.addEventListener('click', () => this.#ask());
-    this.#showState();
+    button.disabled = true;
   }
 
-  /** Goes on where it was switched on before. */
-  resume() {
+  /** Goes on where that user switched it on before. */
+  resume(user) {
+    this.#user = user;
+    this.#showState();
     if (this.#isOn() && globalThis.Notification?.permission === 'granted') {
       this.#listen();
     }
   }
 
   #isOn() {
-    return this.#store.getItem('pipstream.notify') === 'on';
+    return this.#store.getItem(`pipstream.notify.${this.#user}`) === 'on';
   }
 
   #showState(trouble) {
@@ -77,10 +86,10 @@ export class Notifier {
     try {
       if (await Notification.requestPermission() === 'granted') {
         const channels = await this.#send('GET', CHANNELS);
-        if (!channels.some((channel) => channel.medium === 'browser' && channel.enabled)) {
+        if (!isHeard(channels)) {
           await this.#send('POST', CHANNELS, { medium: 'browser', name: 'page' });
         }
-        this.#store.setItem('pipstream.notify', 'on');
+        this.#store.setItem(`pipstream.notify.${this.#user}`, 'on');
         this.#listen();
       }
       this.#showState();
@@ -107,16 +116,21 @@ export class Notifier {
 
   /** What was sent to another page of the user's, or on its way here when this one was closed. */
   async #catchUp() {
-    const after = this.#last();
-    if (after > 0) {
-      const channels = await this.#send('GET', CHANNELS);
+    const channels = await this.#send('GET', CHANNELS);
+    if (!isHeard(channels)) {
+      this.#store.removeItem(`pipstream.notify.${this.#user}`);
+      this.#showState();
+    }
+    let after = this.#last();
+    for (let page = 0, more = after > 0; more && page < MOST_PAGES; page++) {
       const answer = await this.#send('GET', `${SEEN}?state=sent&after=${after}&limit=${MOST}`);
       missed(answer, channels).forEach((message) => this.#show(message));
+      ({ last: after, more } = answer);
     }
   }
 
   #last() {
-    return Number(this.#store.getItem('pipstream.notified')) || 0;
+    return Number(this.#store.getItem(`pipstream.notified.${this.#user}`)) || 0;
   }
 
   #show(message) {
@@ -127,7 +141,7 @@ export class Notifier {
       } catch {
         return; // a browser that shows them by a service worker only
       }
-      this.#store.setItem('pipstream.notified', String(Math.max(this.#last(), message.id)));
+      this.#store.setItem(`pipstream.notified.${this.#user}`, String(Math.max(this.#last(), message.id)));
     }
   }
 

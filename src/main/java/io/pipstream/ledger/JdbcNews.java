@@ -46,38 +46,9 @@ final class JdbcNews implements NewsStore {
                     connection,
                     "delete from notification_cursor where account = '' and not exists (select 1 from"
                             + " notification_channel c where c.enabled and c.confirmed_at is not null)");
-            for (NewAccount found : newAccounts(connection)) {
-                begin(connection, found);
-            }
+            NewsCursors.follow(connection);
             return forgetExecutions(connection, now);
         });
-    }
-
-    /** An account that somebody listens to since then and that is not followed yet. */
-    private record NewAccount(String account, Instant since) {}
-
-    private static List<NewAccount> newAccounts(Connection connection) throws SQLException {
-        return Rows.query(
-                connection,
-                "select g.account, min(greatest(g.granted_at, c.since)) as since from account_grant g"
-                        + " join notification_channel c on c.user_id = g.user_id and c.enabled and c.confirmed_at is not null"
-                        + " join account a on a.id = g.account"
-                        + " where not exists (select 1 from notification_cursor n where n.stream = 'journal'"
-                        + " and n.account = g.account) group by g.account",
-                row -> new NewAccount(row.getString("account"), Rows.time(row, "since")));
-    }
-
-    private static void begin(Connection connection, NewAccount found) throws SQLException {
-        List<Long> before = Rows.query(
-                connection,
-                "select seq from journal where account = ? and time < ? order by seq desc limit 1",
-                row -> row.getLong(1),
-                found.account(),
-                found.since());
-        String insert = "insert into notification_cursor (stream, account, seq, since) values (?, ?, ?, ?)";
-        long told = before.isEmpty() ? 0 : before.get(0);
-        Rows.change(connection, insert, "journal", found.account(), told, found.since());
-        Rows.change(connection, insert, "executions", found.account(), 0, found.since());
     }
 
     /** Once an hour at most. */

@@ -40,6 +40,12 @@ final class JdbcNotifications implements NotificationStore {
     private static final String NOT_THEIRS = " and account is not null and not exists (select 1 from account_grant g"
             + " where g.account = notification.account and g.user_id = notification.user_id)";
 
+    /** A channel that may get it, and an account that its user may read; a code is asked for anew. */
+    private static final String DELIVERABLE =
+            " and kind <> 'confirmation' and exists (select 1 from notification_channel c"
+                    + " where c.id = notification.channel_id and c.enabled) and (account is null or exists (select 1 from"
+                    + " account_grant g where g.account = notification.account and g.user_id = notification.user_id))";
+
     /** What they were not told while they might know it, they are not told later. */
     private static final String THEIRS =
             " and (account is null or state = 'SENT' or exists (select 1 from account_grant g"
@@ -206,7 +212,7 @@ final class JdbcNotifications implements NotificationStore {
             int changed = Rows.change(
                     connection,
                     "update notification set state = 'WAITING', attempts = 0, claimed_until = null, next_at = ?"
-                            + " where id = ? and user_id = ? and state = 'DEAD'",
+                            + " where id = ? and user_id = ? and state = 'DEAD'" + DELIVERABLE,
                     now,
                     id,
                     user.value());

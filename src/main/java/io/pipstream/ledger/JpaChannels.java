@@ -30,6 +30,7 @@ final class JpaChannels implements ChannelStore {
             if (ofUser(rows, channel.user()).size() >= Channel.MOST) {
                 return false;
             }
+            NewsCursors.follow(rows);
             rows.persist(new ChannelRow(channel));
             begin(rows, channel);
             rows.persist(new AuditRow(why));
@@ -71,6 +72,7 @@ final class JpaChannels implements ChannelStore {
             if (row == null) {
                 return false;
             }
+            NewsCursors.follow(rows);
             row.change(channel);
             Channel changed = row.channel(); // it may have been confirmed meanwhile
             begin(rows, changed);
@@ -143,6 +145,7 @@ final class JpaChannels implements ChannelStore {
         return database.write(rows -> {
             NewsCursors.lock(rows);
             ChannelRow row = find(rows, id);
+            NewsCursors.follow(rows);
             if (row == null || !row.confirm(hash, now)) {
                 return false; // and one attempt fewer, which is written
             }

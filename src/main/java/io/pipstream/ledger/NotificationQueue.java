@@ -74,9 +74,9 @@ final class NotificationQueue {
             return 0;
         }
         List<@Nullable Object[]> drops = new ArrayList<>();
-        for (Long id : Rows.query(connection, LEAST, row -> row.getLong(1), channel, now, tooMany)) {
-            drops.add(new @Nullable Object[] {now, id});
-        }
+        Rows.query(connection, LEAST, row -> row.getLong(1), channel, now, tooMany).stream()
+                .sorted() // as all who change several do, so that no two wait for each other
+                .forEach(id -> drops.add(new @Nullable Object[] {now, id}));
         Rows.changeAll(
                 connection,
                 "update notification set state = 'CANCELLED', problem = 'too many waited for this channel', next_at = ?"

@@ -58,7 +58,10 @@ public interface NotificationStore {
 
     void cancelled(Collection<Long> ids, String problem, Instant at);
 
-    /** Has a dead one delivered again, as if it had never failed; empty if there is no dead one of that id and user. */
+    /**
+     * Has a dead one delivered again, as if it had never failed. Empty if there is no dead one of that id and user, and if it
+     * could not be delivered: its channel is gone or off, the user may not read its account any more, or it is a code.
+     */
     Optional<Notification> retry(long id, UserId user, Instant now);
 
     /**

@@ -15,10 +15,12 @@ import jakarta.enterprise.inject.Produces;
 /**
  * The server's own threads: the only ones this application uses. The scheduler is one of our own definition, because the
  * default one of Payara has a single thread; so are the threads of what lasts, because the default executor of WildFly has
- * about as many as there are processors, and a few tasks that never end would leave none for the rest.
+ * about as many as there are processors, and a few tasks that never end would leave none for the rest; and those of deliveries, whose
+ * receivers are as slow as they like.
  */
 @ManagedExecutorDefinition(name = Executors.LASTING, maxAsync = 16)
 @ManagedExecutorDefinition(name = Executors.SERVING, maxAsync = 16)
+@ManagedExecutorDefinition(name = Executors.DELIVERING, maxAsync = 4)
 @ManagedScheduledExecutorDefinition(name = Executors.SCHEDULER, maxAsync = 8)
 @ApplicationScoped
 public class Executors {
@@ -26,6 +28,7 @@ public class Executors {
     static final String SCHEDULER = "java:app/concurrent/PipstreamScheduler";
     static final String LASTING = "java:app/concurrent/PipstreamLasting";
     static final String SERVING = "java:app/concurrent/PipstreamServing";
+    static final String DELIVERING = "java:app/concurrent/PipstreamDelivering";
 
     @Resource(lookup = SCHEDULER)
     private ManagedScheduledExecutorService scheduler;
@@ -38,6 +41,9 @@ public class Executors {
 
     @Resource(lookup = SERVING)
     private ManagedExecutorService serving;
+
+    @Resource(lookup = DELIVERING)
+    private ManagedExecutorService delivering;
 
     /** Paces price streams, heartbeats and feeds; nothing that runs here waits. */
     @Produces
@@ -67,10 +73,18 @@ public class Executors {
         return serving;
     }
 
+    @Produces
+    @Dependent
+    @Delivering
+    public ManagedExecutorService delivering() {
+        return delivering;
+    }
+
     /** After everything else was told that the application ends, and cancelled what it had scheduled. */
     void stop(@Observes @Priority(Shutdown.THREADS) @BeforeDestroyed(ApplicationScoped.class) Object end) {
         AbandonedExecutor.stop(scheduler);
         AbandonedExecutor.stop(lasting);
         AbandonedExecutor.stop(serving);
+        AbandonedExecutor.stop(delivering);
     }
 }

@@ -344,6 +344,31 @@ abstract class NotificationsContract {
     }
 
     @Test
+    void whatCouldNotBeDeliveredAnyMoreIsNotTriedAgain() {
+        Channel channel = webhook("w-1", BOB);
+        grant(FIRST, BOB, Right.READ, NOON);
+        Channel removed = webhook("w-2", BOB);
+        Channel off = webhook("w-3", BOB);
+        Channel mail = added(Channels.email("m-1", BOB, all()));
+        List<Long> dead = notifications
+                .add(List.of(
+                        notification(channel, Kind.FILLS, FIRST, "secret", NOON),
+                        notification(removed, Kind.FILLS, SECOND, "own", NOON),
+                        notification(off, Kind.FILLS, SECOND, "own", NOON),
+                        notification(mail, Kind.CONFIRMATION, "code", NOON)))
+                .ids();
+        notifications.dead(dead, "no", NOON);
+        revoke(FIRST, BOB);
+        channels.remove("w-2", why());
+        channels.change(off.switchedOff(null), why());
+
+        for (long id : dead) {
+            assertThat(notifications.retry(id, BOB, NOON)).isEmpty();
+        }
+        assertThat(notifications.counts()).containsEntry(State.DEAD, 4L);
+    }
+
+    @Test
     void anAddressThatIsNotConfirmedGetsItsCodeAndNothingElse() {
         Channel mail = added(Channels.email("m-1", ADA, all()));
         add(mail, Kind.FILLS, NOON);
@@ -548,6 +573,33 @@ abstract class NotificationsContract {
         assertThat(news.hearers(FIRST)).isEmpty();
         news.follow(NOON);
         assertThat(news.untoldJournals(9)).isEmpty();
+    }
+
+    @Test
+    void whatAChannelIsToHearIsNotForgottenForAnotherChannel() {
+        Channel first = webhook("w-1", BOB);
+        added(Channels.email("m-1", BOB, all()));
+        channels.expect("m-1", new ExpectedCode("hash", FAR_OFF, 3));
+        trade(FIRST, 4);
+
+        grant(FIRST, BOB, Right.READ, Batches.time(4));
+        webhook("w-2", BOB);
+        assertThat(news.untoldJournals(9)).containsExactly(new Told(FIRST, 3));
+
+        trade(SECOND, 2);
+        news.tellJournal(new Told(FIRST, 3), 5, List.of());
+        news.tellJournal(new Told(SECOND, 1), 3, List.of());
+        revoke(FIRST, BOB);
+        news.follow(NOON);
+        grant(FIRST, BOB, Right.READ, Batches.time(4));
+        channels.change(first.with("other", first.wishes()), why());
+        assertThat(news.untoldJournals(9)).containsExactly(new Told(FIRST, 3));
+
+        revoke(FIRST, BOB);
+        news.follow(NOON);
+        grant(FIRST, BOB, Right.READ, Batches.time(4));
+        channels.confirm("m-1", "hash", NOON.plusSeconds(10), why());
+        assertThat(news.untoldJournals(9)).containsExactly(new Told(FIRST, 3));
     }
 
     @Test

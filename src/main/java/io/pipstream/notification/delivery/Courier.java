@@ -6,6 +6,7 @@ import io.pipstream.notification.ChannelStore;
 import io.pipstream.notification.DeliveryBell;
 import io.pipstream.notification.NotificationStore;
 import io.pipstream.platform.Blocking;
+import io.pipstream.platform.Delivering;
 import io.pipstream.platform.NanoClock;
 import io.pipstream.platform.Settings;
 import io.pipstream.platform.Shutdown;
@@ -49,6 +50,7 @@ public class Courier implements DeliveryBell {
     private final Delivery delivery;
     private final DeliveryMeters meters;
     private final ManagedExecutorService blocking;
+    private final ManagedExecutorService delivering;
     private final ManagedScheduledExecutorService scheduler;
     private final Clock clock;
     private final NanoClock nanoClock;
@@ -68,6 +70,7 @@ public class Courier implements DeliveryBell {
         this.delivery = null;
         this.meters = null;
         this.blocking = null;
+        this.delivering = null;
         this.scheduler = null;
         this.clock = null;
         this.nanoClock = null;
@@ -79,6 +82,7 @@ public class Courier implements DeliveryBell {
             NotificationStore notifications,
             Carriers carriers,
             @Blocking ManagedExecutorService blocking,
+            @Delivering ManagedExecutorService delivering,
             ManagedScheduledExecutorService scheduler,
             Settings settings,
             Clock clock,
@@ -88,6 +92,7 @@ public class Courier implements DeliveryBell {
         this.notifications = notifications;
         this.carriers = carriers;
         this.blocking = blocking;
+        this.delivering = delivering;
         this.scheduler = scheduler;
         this.clock = clock;
         this.nanoClock = nanoClock;
@@ -165,7 +170,7 @@ public class Courier implements DeliveryBell {
             return;
         }
         try {
-            blocking.execute(() -> deliver(channel));
+            delivering.execute(() -> deliver(channel));
         } catch (RejectedExecutionException full) {
             lanes.leave(channel);
             LOG.log(Level.DEBUG, "A delivery waits", full);

@@ -139,6 +139,7 @@ final class MailCarrier implements Carrier {
         properties.setProperty("mail.smtp.timeout", millis);
         // no timeout for writing, for which each connection would get a thread of its own: the deadline ends that, too
         properties.put("mail.smtp.socketFactory", new WatchedSockets(deadline));
+        properties.setProperty("mail.smtp.socketFactory.fallback", "false"); // to sockets that no deadline ends
         properties.setProperty("mail.smtp.quitwait", "false");
         properties.setProperty(
                 "mail.smtp.auth", Boolean.toString(!settings.user().isEmpty()));

@@ -45,11 +45,17 @@ final class CourierStage {
 
     /** Another node, of the same store. */
     Courier another(HandDriven itsThreads) {
+        return another(itsThreads, itsThreads);
+    }
+
+    /** One whose deliveries have threads of their own. */
+    Courier another(HandDriven itsThreads, HandDriven delivering) {
         Courier another = new Courier(
                 store,
                 store,
                 new Carriers(Map.of(Medium.WEBHOOK, this::deliver, Medium.EMAIL, this::deliver)),
                 HandDriven.managed(itsThreads),
+                HandDriven.managed(delivering),
                 itsThreads.scheduler(),
                 Settings.of(settings),
                 clock,

@@ -49,6 +49,21 @@ class CourierTest {
     }
 
     @Test
+    void noDeliveryTakesAThreadThatTradesMayNeed() {
+        HandDriven blocking = new HandDriven();
+        HandDriven delivering = new HandDriven();
+        Courier courier = stage.another(blocking, delivering);
+        stage.fills(stage.webhook("hook", "alice"), 1);
+
+        courier.rung();
+        blocking.runAll();
+        assertThat(stage.tried).isEmpty();
+
+        delivering.runAll();
+        assertThat(stage.store.states()).containsOnly(State.SENT);
+    }
+
+    @Test
     void whatIsNotDueWaits() {
         Channel channel = stage.webhook("hook", "alice");
         Notification later = fill(channel, 1);

@@ -235,6 +235,21 @@ class MailCarrierTest {
         }
     }
 
+    /** A second connection would be one of Jakarta Mail's own, which no deadline ends. */
+    @Test
+    void aServerWithoutTheEncryptionIsTriedOnce() throws IOException {
+        try (SmtpServer server = new SmtpServer()) {
+            MailSettings encrypted =
+                    new MailSettings("127.0.0.1", server.port(), Security.TLS, "", "", "pipstream@example.org");
+
+            Outcome outcome = carrier(encrypted)
+                    .deliver(alice, Parcel.of(alice, List.of(fill(alice, 1))).get(0));
+
+            assertThat(outcome.verdict()).isEqualTo(Verdict.DOWN);
+            assertThat(server.callers()).isEqualTo(1);
+        }
+    }
+
     @Test
     void aProblemTellsNothingOfWhatTheServerSaid() throws IOException {
         try (SmtpServer server = new SmtpServer()) {

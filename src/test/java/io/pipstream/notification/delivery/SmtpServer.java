@@ -34,6 +34,7 @@ final class SmtpServer implements AutoCloseable {
             "QUIT", "221 bye"));
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger callers = new AtomicInteger();
     private final @Nullable SSLContext tls;
 
     SmtpServer() throws IOException {
@@ -70,6 +71,11 @@ final class SmtpServer implements AutoCloseable {
         return connections.get();
     }
 
+    /** How many connections there were in all. */
+    int callers() {
+        return callers.get();
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
@@ -80,6 +86,7 @@ final class SmtpServer implements AutoCloseable {
             try {
                 Socket socket = server.accept();
                 connections.incrementAndGet();
+                callers.incrementAndGet();
                 daemon(() -> serve(socket));
             } catch (IOException closed) {
                 // the server ends
