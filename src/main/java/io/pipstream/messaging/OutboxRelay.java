@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.pipstream.ledger.Outbox;
 import io.pipstream.ledger.OutboxItem;
 import io.pipstream.platform.Blocking;
+import io.pipstream.platform.RungWork;
 import io.pipstream.platform.Settings;
 import io.pipstream.platform.Shutdown;
 import io.pipstream.trading.OutboxBell;
@@ -36,7 +37,7 @@ public class OutboxRelay implements OutboxBell {
     private final TradeEventPublisher publisher;
     private final Duration lookEvery;
     private final Counter published;
-    private final Relay relay;
+    private final RungWork relay;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -60,8 +61,12 @@ public class OutboxRelay implements OutboxBell {
         this.publisher = publisher;
         this.lookEvery = lookEvery(settings);
         this.published = registry.counter("pipstream.outbox.published");
-        this.relay = new Relay(
-                "outbox", this::publishSome, registry.counter("pipstream.outbox.failures"), blocking, scheduler);
+        this.relay = new RungWork(
+                "Events wait in the outbox",
+                this::publishSome,
+                registry.counter("pipstream.outbox.failures"),
+                blocking,
+                scheduler);
     }
 
     /** Of everything that is relayed. */

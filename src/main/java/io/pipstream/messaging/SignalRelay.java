@@ -3,6 +3,7 @@ package io.pipstream.messaging;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pipstream.platform.Blocking;
+import io.pipstream.platform.RungWork;
 import io.pipstream.platform.Settings;
 import io.pipstream.platform.Shutdown;
 import io.pipstream.signal.Announcement;
@@ -34,7 +35,7 @@ public class SignalRelay implements SignalBell {
     private final SignalPublisher publisher;
     private final Duration lookEvery;
     private final Counter announced;
-    private final Relay relay;
+    private final RungWork relay;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -58,8 +59,8 @@ public class SignalRelay implements SignalBell {
         this.publisher = publisher;
         this.lookEvery = OutboxRelay.lookEvery(settings);
         this.announced = registry.counter("pipstream.signals.announced");
-        this.relay = new Relay(
-                "record of signals",
+        this.relay = new RungWork(
+                "Signals wait to be announced",
                 this::announceSome,
                 registry.counter("pipstream.signals.announce.failures"),
                 blocking,

@@ -7,6 +7,7 @@ import io.pipstream.ledger.BusyAccountException;
 import io.pipstream.ledger.LedgerException;
 import io.pipstream.ledger.UnknownAccountException;
 import io.pipstream.platform.Blocking;
+import io.pipstream.platform.RungWork;
 import io.pipstream.platform.Settings;
 import io.pipstream.platform.Shutdown;
 import io.pipstream.signal.Execution;
@@ -30,10 +31,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -52,17 +49,12 @@ public class ExecutionWorker implements SignalBell {
     private final ExecutionStore executions;
     private final SignalJournal signals;
     private final FollowedSignals followed;
-    private final ManagedExecutorService blocking;
-    private final ManagedScheduledExecutorService scheduler;
     private final Duration lookEvery;
     private final MeterRegistry registry;
     private final Counter postponed;
     private final Counter failures;
     private final AtomicLong waiting = new AtomicLong();
-    private final AtomicInteger rings = new AtomicInteger();
-    private volatile boolean resting;
-    private volatile boolean stopped;
-    private @Nullable Future<?> looking;
+    private final RungWork work;
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -70,12 +62,11 @@ public class ExecutionWorker implements SignalBell {
         this.executions = null;
         this.signals = null;
         this.followed = null;
-        this.blocking = null;
-        this.scheduler = null;
         this.lookEvery = Duration.ZERO;
         this.registry = null;
         this.postponed = null;
         this.failures = null;
+        this.work = null;
     }
 
     @Inject
@@ -90,87 +81,30 @@ public class ExecutionWorker implements SignalBell {
         this.executions = executions;
         this.signals = signals;
         this.followed = followed;
-        this.blocking = blocking;
-        this.scheduler = scheduler;
         this.lookEvery = settings.duration(
                 "pipstream.signals.look-every", Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofMinutes(1));
         this.registry = registry;
         this.postponed = registry.counter("pipstream.signals.executions.postponed");
         this.failures = registry.counter("pipstream.signals.executions.failures");
+        this.work = new RungWork("Signals wait to be executed", this::goRound, failures, blocking, scheduler);
         registry.gauge("pipstream.signals.executions.waiting", waiting);
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-        looking = scheduler.scheduleWithFixedDelay(
-                this::look, lookEvery.toMillis(), lookEvery.toMillis(), TimeUnit.MILLISECONDS);
+        work.start(lookEvery);
     }
 
     void stop(@Observes @Priority(Shutdown.PACED_WORK) @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
-        stopped = true;
-        if (looking != null) {
-            looking.cancel(false);
-        }
+        work.stop();
     }
 
-    /** After a failure of the ledger the bell is not heard until the next look. */
     @Override
     public void rung() {
-        if (!resting) {
-            wake();
-        }
-    }
-
-    private void look() {
-        resting = false;
-        wake();
-    }
-
-    /** One worker at a time; who rings meanwhile makes it look once more. */
-    private void wake() {
-        if (stopped || rings.getAndIncrement() != 0) {
-            return;
-        }
-        try {
-            blocking.execute(this::work);
-        } catch (RejectedExecutionException full) {
-            rings.set(0); // the next ring or look comes here again
-            LOG.log(Level.DEBUG, "Signals are not executed now", full);
-        }
-    }
-
-    private void work() {
-        boolean hasEnded = false;
-        try {
-            int heard;
-            do {
-                heard = rings.get(); // what was rung for until here is in what is read next
-                if (!hasGoneRound()) {
-                    failures.increment();
-                    resting = true;
-                    return;
-                }
-            } while (!stopped && rings.addAndGet(-heard) != 0);
-            hasEnded = true;
-        } finally {
-            if (!hasEnded) {
-                rings.set(0); // the next look comes here again, whatever was thrown
-            }
-        }
-    }
-
-    /** Whether the ledger answered. */
-    private boolean hasGoneRound() {
-        try {
-            goRound();
-            return true;
-        } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "Signals wait to be executed: {0}", failure.toString());
-            return false;
-        }
+        work.rung();
     }
 
     /** All that is pending for signals there are now: those that come meanwhile are for the next round. */
-    private void goRound() {
+    private boolean goRound() {
         long last = signals.newest();
         Set<AccountId> aside = new HashSet<>();
         long left = 0;
@@ -180,8 +114,8 @@ public class ExecutionWorker implements SignalBell {
             page = executions.pending(place, last, PAGE);
             waiting.set(page.size() == PAGE ? executions.countPending() : left + page.size());
             for (Execution pending : page) {
-                if (stopped) {
-                    return;
+                if (work.isStopped()) {
+                    return false;
                 }
                 place = Place.of(pending);
                 if (aside.contains(pending.account()) || !isDone(pending)) {
@@ -191,6 +125,7 @@ public class ExecutionWorker implements SignalBell {
             }
         } while (page.size() == PAGE);
         waiting.set(left);
+        return false;
     }
 
     /** False if it is to be tried again. */

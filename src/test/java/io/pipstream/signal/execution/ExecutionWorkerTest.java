@@ -161,8 +161,7 @@ class ExecutionWorkerTest {
         assertThatThrownBy(fixture.executor::runAll).isInstanceOf(LinkageError.class);
         store.broken = false;
 
-        worker.rung();
-        fixture.executor.runAll();
+        fixture.look();
 
         assertThat(fixture.execution(recorded).state()).isEqualTo(State.EXECUTED);
     }

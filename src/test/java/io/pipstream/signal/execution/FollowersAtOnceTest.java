@@ -53,6 +53,7 @@ class FollowersAtOnceTest {
         final PaperDesk desk;
         final ExecutionWorker worker;
         final FileLedger file;
+        final HandDriven later = new HandDriven();
 
         Node(FileLedger file) {
             this.file = file;
@@ -74,7 +75,7 @@ class FollowersAtOnceTest {
                     file.signals(desk.instruments),
                     followed,
                     HandDriven.managed(pool),
-                    new HandDriven().scheduler(),
+                    later.scheduler(),
                     Settings.of(Map.of()),
                     new SimpleMeterRegistry());
         }
@@ -87,6 +88,7 @@ class FollowersAtOnceTest {
         void work() {
             while (!file.executions().pending(Place.START, Long.MAX_VALUE, 1).isEmpty()) {
                 worker.rung();
+                later.runAll();
                 Thread.onSpinWait();
             }
         }
