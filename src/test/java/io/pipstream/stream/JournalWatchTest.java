@@ -17,8 +17,8 @@ class JournalWatchTest {
     final SessionRegistry registry = new SessionRegistry(market.metrics);
     final AnnouncedSignals signals = new AnnouncedSignals(recorded.announcements(), registry);
     final HandDriven executor = new HandDriven();
-    final JournalWatch watch = new JournalWatch(
-            registry, new FakeJournal(), signals, executor.scheduler(), HandDriven.managed(executor));
+    final JournalWatch watch =
+            new JournalWatch(registry, new FakeJournal(), signals, executor.scheduler(), HandDriven.managed(executor));
 
     /** Else who connects to a node that was told nothing would get yesterday's signals as if they were new. */
     @Test

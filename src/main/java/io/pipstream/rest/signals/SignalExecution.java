@@ -43,8 +43,7 @@ public class SignalExecution {
     }
 
     @Inject
-    public SignalExecution(
-            TradingCommands commands, TradingDesk desk, ExecutionLog log, CurrentCaller caller) {
+    public SignalExecution(TradingCommands commands, TradingDesk desk, ExecutionLog log, CurrentCaller caller) {
         this.commands = commands;
         this.desk = desk;
         this.log = log;

@@ -49,8 +49,7 @@ class SignalsResourceTest {
         signals.reader = new SignalReader(fixture.instruments, () -> "made-up", fixture.clock);
         SignalBell bell = () -> rings++;
         signals.intake = new SignalDesk(recorded, List.of(bell), fixture.clock);
-        signals.execution =
-                new SignalExecution(callers.commands, fixture.desk, executions::add, callers.current);
+        signals.execution = new SignalExecution(callers.commands, fixture.desk, executions::add, callers.current);
         fixture.quote("EURUSD", "1.10000", "1.10010");
     }
 
