@@ -9,7 +9,6 @@ import io.pipstream.signal.FollowedTrade;
 import io.pipstream.signal.ListedExecution;
 import io.pipstream.signal.SourceCounts;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,12 +41,6 @@ final class JdbcExecutionHistory implements ExecutionHistory {
 
     JdbcExecutionHistory(Database database) {
         this.database = database;
-    }
-
-    /** Reads one row. */
-    @FunctionalInterface
-    private interface Row<T> {
-        T read(ResultSet row) throws SQLException;
     }
 
     /** How many of a source's signals were left alone for one reason. */
@@ -130,19 +123,8 @@ final class JdbcExecutionHistory implements ExecutionHistory {
                 row -> new FollowedTrade(row.getLong(1), row.getString(2), row.getString(3))));
     }
 
-    private static <T> List<T> list(Connection connection, String sql, List<Object> values, Row<T> shape)
+    private static <T> List<T> list(Connection connection, String sql, List<Object> values, Rows.Reader<T> reader)
             throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            for (int index = 0; index < values.size(); index++) {
-                query.setObject(index + 1, values.get(index));
-            }
-            List<T> found = new ArrayList<>();
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    found.add(shape.read(rows));
-                }
-            }
-            return found;
-        }
+        return Rows.query(connection, sql, reader, values.toArray());
     }
 }

@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Records signals in the database, one writer after the other: the row of the head is their lock. */
 final class JdbcSignalStore implements SignalStore {
@@ -96,7 +95,7 @@ final class JdbcSignalStore implements SignalStore {
             }
         }
         if (last > first) {
-            execute(connection, ADVANCE, last);
+            Rows.change(connection, ADVANCE, last);
         }
         return receipts;
     }
@@ -116,7 +115,7 @@ final class JdbcSignalStore implements SignalStore {
             if (claimed.add(signal.source())) {
                 Optional<String> owner = owner(connection, signal.source());
                 if (owner.isEmpty()) {
-                    execute(connection, CLAIM, signal.source(), sender.value(), Microseconds.column(time));
+                    Rows.change(connection, CLAIM, signal.source(), sender.value(), Microseconds.column(time));
                 } else if (!owner.get().equals(sender.value())) {
                     throw new RefusedException(new SourceTakenException(signal.source()));
                 }
@@ -125,12 +124,8 @@ final class JdbcSignalStore implements SignalStore {
     }
 
     private static Optional<String> owner(Connection connection, String source) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(OWNER)) {
-            query.setString(1, source);
-            try (ResultSet found = query.executeQuery()) {
-                return found.next() ? Optional.of(found.getString(1)) : Optional.empty();
-            }
-        }
+        return Rows.query(connection, OWNER, row -> row.getString(1), source).stream()
+                .findFirst();
     }
 
     private Optional<RecordedSignal> known(Connection connection, Signal signal) throws SQLException {
@@ -151,7 +146,7 @@ final class JdbcSignalStore implements SignalStore {
 
     private static void add(Connection connection, RecordedSignal recorded) throws SQLException {
         Signal signal = recorded.signal();
-        execute(
+        Rows.change(
                 connection,
                 ADD,
                 recorded.sequence(),
@@ -164,15 +159,7 @@ final class JdbcSignalStore implements SignalStore {
                 Microseconds.optionalColumn(signal.expiresAt().orElse(null)),
                 SignalJson.text(signal),
                 recorded.text());
-        execute(connection, FOLLOW, recorded.sequence(), Microseconds.column(recorded.receivedAt()), signal.source());
-    }
-
-    private static void execute(Connection connection, String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int column = 1; column <= values.length; column++) {
-                statement.setObject(column, values[column - 1]);
-            }
-            statement.executeUpdate();
-        }
+        Rows.change(
+                connection, FOLLOW, recorded.sequence(), Microseconds.column(recorded.receivedAt()), signal.source());
     }
 }

@@ -7,9 +7,6 @@ import io.pipstream.signal.SignalHistory;
 import io.pipstream.signal.SignalJournal;
 import io.pipstream.signal.SignalJson;
 import io.pipstream.signal.SignalSource;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +20,8 @@ final class JdbcSignals implements SignalJournal, SignalHistory {
     private static final String OF_ID =
             "select " + SignalRows.COLUMNS + " from trading_signal where source = ? and id = ?";
     private static final String SOURCES =
-            "select source, count(*), max(received_at) from trading_signal group by source order by source limit ?";
+            "select source, count(*) as given, max(received_at) as newest from trading_signal group by source"
+                    + " order by source limit ?";
 
     private final Database database;
     private final SignalRows rows;
@@ -80,33 +78,14 @@ final class JdbcSignals implements SignalJournal, SignalHistory {
 
     @Override
     public List<SignalSource> sources(int limit) {
-        return database.durably(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(SOURCES)) {
-                query.setInt(1, limit);
-                List<SignalSource> sources = new ArrayList<>();
-                try (ResultSet found = query.executeQuery()) {
-                    while (found.next()) {
-                        sources.add(new SignalSource(
-                                found.getString(1),
-                                found.getLong(2),
-                                found.getObject(3, OffsetDateTime.class).toInstant()));
-                    }
-                }
-                return sources;
-            }
-        });
+        return database.durably(connection -> Rows.query(
+                connection,
+                SOURCES,
+                row -> new SignalSource(row.getString("source"), row.getLong("given"), Rows.time(row, "newest")),
+                limit));
     }
 
     private List<RecordedSignal> list(String sql, List<Object> values) {
-        return database.durably(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(sql)) {
-                for (int parameter = 1; parameter <= values.size(); parameter++) {
-                    query.setObject(parameter, values.get(parameter - 1));
-                }
-                try (ResultSet found = query.executeQuery()) {
-                    return rows.signals(found);
-                }
-            }
-        });
+        return database.durably(connection -> Rows.query(connection, sql, rows::signal, values.toArray()));
     }
 }

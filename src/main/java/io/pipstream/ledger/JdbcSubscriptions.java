@@ -5,10 +5,7 @@ import io.pipstream.signal.Subscription;
 import io.pipstream.signal.SubscriptionJson;
 import io.pipstream.signal.SubscriptionStore;
 import io.pipstream.wire.Json;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +28,7 @@ final class JdbcSubscriptions implements SubscriptionStore {
 
     @Override
     public Optional<Subscription> find(AccountId account, String source) {
-        return read(FIND, account.value(), source).stream().findFirst();
+        return read(FIND, account.value(), Storable.text(source)).stream().findFirst();
     }
 
     @Override
@@ -39,45 +36,25 @@ final class JdbcSubscriptions implements SubscriptionStore {
         return read(LIST, account.value());
     }
 
-    private List<Subscription> read(String sql, String... parameters) {
-        return database.durably(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(sql)) {
-                for (int index = 0; index < parameters.length; index++) {
-                    query.setString(index + 1, parameters[index]);
-                }
-                List<Subscription> found = new ArrayList<>();
-                try (ResultSet rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        found.add(SubscriptionJson.read(rows.getString(1)));
-                    }
-                }
-                return found;
-            }
-        });
+    private List<Subscription> read(String sql, Object... parameters) {
+        return database.durably(
+                connection -> Rows.query(connection, sql, row -> SubscriptionJson.read(row.getString(1)), parameters));
     }
 
     @Override
     public void put(Subscription subscription, Instant now) {
-        database.sql(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(upsert)) {
-                statement.setString(1, subscription.account().value());
-                statement.setString(2, subscription.source());
-                statement.setBoolean(3, subscription.active());
-                statement.setObject(4, Microseconds.column(now));
-                statement.setString(5, Json.text(json -> SubscriptionJson.write(json, subscription)));
-                return statement.executeUpdate();
-            }
-        });
+        database.sql(connection -> Rows.change(
+                connection,
+                upsert,
+                subscription.account().value(),
+                subscription.source(),
+                subscription.active(),
+                now,
+                Json.text(json -> SubscriptionJson.write(json, subscription))));
     }
 
     @Override
     public boolean delete(AccountId account, String source) {
-        return database.sql(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
-                statement.setString(1, account.value());
-                statement.setString(2, source);
-                return statement.executeUpdate() > 0;
-            }
-        });
+        return database.sql(connection -> Rows.change(connection, DELETE, account.value(), Storable.text(source)) > 0);
     }
 }

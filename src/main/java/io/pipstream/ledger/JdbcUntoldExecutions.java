@@ -1,19 +1,17 @@
 package io.pipstream.ledger;
 
-import io.pipstream.domain.account.AccountId;
 import io.pipstream.signal.Execution;
 import io.pipstream.signal.UntoldExecutions;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 
 /** Executions that are not news yet, in the database. */
 final class JdbcUntoldExecutions implements UntoldExecutions {
 
-    private static final String UNTOLD = "select e.* from notification_cursor c join signal_execution e"
-            + " on e.account = c.account and e.decided_at >= c.since where c.stream = 'executions' and e.state <> 'PENDING'"
-            + " and not exists (select 1 from notification_execution n where n.account = e.account"
-            + " and n.signal_seq = e.signal_seq) order by e.decided_at, e.signal_seq, e.account limit ?";
+    private static final String UNTOLD =
+            "select " + ExecutionRows.COLUMNS + " from notification_cursor c join signal_execution e"
+                    + " on e.account = c.account and e.decided_at >= c.since where c.stream = 'executions' and e.state <> 'PENDING'"
+                    + " and not exists (select 1 from notification_execution n where n.account = e.account"
+                    + " and n.signal_seq = e.signal_seq) order by e.decided_at, e.signal_seq, e.account limit ?";
 
     private final Database database;
 
@@ -23,20 +21,6 @@ final class JdbcUntoldExecutions implements UntoldExecutions {
 
     @Override
     public List<Execution> untold(int limit) {
-        return database.durably(connection -> Rows.query(connection, UNTOLD, JdbcUntoldExecutions::execution, limit));
-    }
-
-    private static Execution execution(ResultSet row) throws SQLException {
-        return new Execution(
-                row.getLong("signal_seq"),
-                new AccountId(row.getString("account")),
-                Execution.State.valueOf(row.getString("state")),
-                row.getString("reason"),
-                row.getString("detail"),
-                row.getObject("units", Long.class),
-                row.getObject("order_id", Long.class),
-                row.getObject("trade_id", Long.class),
-                Rows.time(row, "created_at"),
-                Rows.optionalTime(row, "decided_at"));
+        return database.durably(connection -> Rows.query(connection, UNTOLD, ExecutionRows::execution, limit));
     }
 }

@@ -6,8 +6,6 @@ import io.pipstream.signal.SignalJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Reads recorded signals from rows. */
 final class SignalRows {
@@ -27,13 +25,5 @@ final class SignalRows {
                 new UserId(row.getString("sender_id")),
                 json.signal(row.getString("body")),
                 row.getString("text"));
-    }
-
-    List<RecordedSignal> signals(ResultSet rows) throws SQLException {
-        List<RecordedSignal> signals = new ArrayList<>();
-        while (rows.next()) {
-            signals.add(signal(rows));
-        }
-        return signals;
     }
 }

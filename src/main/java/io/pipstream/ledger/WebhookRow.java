@@ -47,7 +47,7 @@ class WebhookRow {
         this.userId = webhook.user().value();
         this.name = webhook.name();
         this.source = webhook.source();
-        this.template = webhook.template();
+        this.template = Storable.text(webhook.template());
         this.createdAt = Microseconds.column(webhook.createdAt());
         this.lastUsedAt = Microseconds.optionalColumn(webhook.lastUsedAt());
         this.lastProblem = webhook.lastProblem();

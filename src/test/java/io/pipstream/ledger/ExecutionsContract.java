@@ -166,6 +166,13 @@ interface ExecutionsContract {
         assertThat(subscriptions().find(ANN, "ma")).isEmpty();
     }
 
+    /** Such a name comes in the path of a request. */
+    @Test
+    default void aSourceThatCannotBeIsFollowedByNobody() {
+        assertThat(subscriptions().find(ANN, "m\0a")).isEmpty();
+        assertThat(subscriptions().delete(ANN, "m\0a")).isFalse();
+    }
+
     @Test
     default void whatIsPendingComesBySignalAndAccountInPages() throws Exception {
         follow(BOB, "ma");

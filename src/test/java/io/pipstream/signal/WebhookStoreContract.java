@@ -46,6 +46,20 @@ public interface WebhookStoreContract {
         assertThat(audited("webhook.create")).isEqualTo(1);
     }
 
+    /** JSON may say half of a character, which no database keeps. */
+    @Test
+    default void aTemplateMayHaveWhatCannotBeKept() {
+        SignalWebhook odd = webhook("w1", CLEO, MADE);
+        webhooks()
+                .add(
+                        new SignalWebhook(
+                                "w1", CLEO, odd.name(), odd.source(), "{\"notes\":\"\uD800\"}", MADE, null, null),
+                        "hash-of-w1",
+                        why("webhook.create"));
+
+        assertThat(webhooks().findByHash("hash-of-w1")).isPresent();
+    }
+
     @Test
     default void noOtherHashFindsOne() {
         add("w1", CLEO, MADE);
