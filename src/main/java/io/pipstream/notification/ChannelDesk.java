@@ -127,14 +127,17 @@ public class ChannelDesk {
     }
 
     private void checkTarget(Medium medium, String target) throws RefusedChannelException {
-        if (medium == Medium.EMAIL && !EmailAddress.isPlain(target)) {
-            throw new RefusedChannelException("target", "must be an e-mail address such as ada@example.org");
+        if (medium == Medium.EMAIL) {
+            refuseIfWrong(EmailAddress.flaw(target));
         }
         for (TargetCheck check : checks) {
-            Optional<String> flaw = check.flaw(medium, target);
-            if (flaw.isPresent()) {
-                throw new RefusedChannelException("target", flaw.get());
-            }
+            refuseIfWrong(check.flaw(medium, target));
+        }
+    }
+
+    private static void refuseIfWrong(Optional<String> flaw) throws RefusedChannelException {
+        if (flaw.isPresent()) {
+            throw new RefusedChannelException("target", flaw.get());
         }
     }
 

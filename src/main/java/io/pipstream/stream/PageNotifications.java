@@ -24,6 +24,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -141,23 +142,27 @@ public class PageNotifications implements DeliveryBell {
         }
     }
 
-    /** All of one channel, so of one user. */
+    /** All of one channel, so of one user; to sockets that have room, until none has. What is left waits. */
     private void give(List<Notification> claimed, Map<UserId, List<StreamSession>> pages) {
-        UserId user = claimed.get(0).content().user();
-        List<StreamSession> open = pages.getOrDefault(user, List.of()).stream()
-                .filter(StreamSession::isOpen)
-                .toList();
-        List<Long> ids = claimed.stream().map(Notification::id).toList();
-        if (open.isEmpty()) {
-            notifications.release(ids, clock.instant());
-            return;
-        }
+        List<StreamSession> sockets =
+                pages.getOrDefault(claimed.get(0).content().user(), List.of());
+        List<Long> sent = new ArrayList<>();
+        List<Long> left = new ArrayList<>();
         for (Notification each : claimed) {
-            Encoded message = message(each);
-            open.forEach(session -> session.offer(message));
+            List<StreamSession> ready = sockets.stream()
+                    .filter(socket -> socket.isOpen() && socket.hasRoom())
+                    .toList();
+            if (ready.isEmpty()) {
+                left.add(each.id());
+            } else {
+                Encoded message = message(each);
+                ready.forEach(socket -> socket.offer(message));
+                sent.add(each.id());
+            }
         }
-        notifications.sent(ids, clock.instant());
-        given.increment(ids.size());
+        notifications.sent(sent, clock.instant());
+        notifications.release(left, clock.instant());
+        given.increment(sent.size());
     }
 
     private static Encoded message(Notification notification) {

@@ -200,6 +200,11 @@ final class StreamSession {
         return outbox.isOpen();
     }
 
+    /** Whether less than half of what may wait for it does. */
+    boolean hasRoom() {
+        return outbox.hasRoom();
+    }
+
     /** As it is now. */
     OpenSocket describe() {
         return new OpenSocket(

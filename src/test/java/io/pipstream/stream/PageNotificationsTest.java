@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,27 @@ class PageNotificationsTest {
         clock.advance(Duration.ofSeconds(30));
         look();
         assertThat(page.takeSent()).hasSize(1);
+    }
+
+    /** It may be a bot's, which trades on it. */
+    @Test
+    void aSocketThatReadsSlowlyIsNotFilledUntilItBreaks() {
+        TestSession page = socket(ADA);
+        ledger.notifications()
+                .add(Stream.generate(() -> Channels.notification(adas, Kind.FILLS, "bought", clock.instant()))
+                        .limit(2_000)
+                        .toList());
+
+        for (int count = 0; count < 25; count++) {
+            look();
+        }
+
+        assertThat(page.session.isOpen()).isTrue();
+        assertThat(ledger.notifications().counts().get(State.WAITING)).isBetween(500L, 1_900L);
+
+        TestSession next = socket(ADA);
+        look();
+        assertThat(next.takeSent()).hasSize(100);
     }
 
     @Test

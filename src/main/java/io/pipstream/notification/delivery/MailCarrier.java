@@ -1,6 +1,7 @@
 package io.pipstream.notification.delivery;
 
 import io.pipstream.notification.Channel;
+import io.pipstream.notification.EmailAddress;
 import io.pipstream.platform.NanoClock;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
@@ -63,7 +64,7 @@ final class MailCarrier implements Carrier {
 
     @Override
     public Outcome deliver(Channel channel, Parcel parcel) {
-        if (MailAddress.flaw(channel.target()).isPresent()) {
+        if (EmailAddress.flaw(channel.target()).isPresent()) {
             return Outcome.impossible("the channel's address cannot be used");
         }
         try (Deadline deadline = new Deadline(within, scheduler, nanoClock)) {

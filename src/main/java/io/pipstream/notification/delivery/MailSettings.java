@@ -1,5 +1,6 @@
 package io.pipstream.notification.delivery;
 
+import io.pipstream.notification.EmailAddress;
 import io.pipstream.platform.SettingException;
 import io.pipstream.platform.Settings;
 import java.util.Locale;
@@ -72,7 +73,7 @@ record MailSettings(String host, int port, Security security, String user, Strin
 
     private static String from(Settings settings) {
         String from = settings.text(FROM, "");
-        if (MailAddress.flaw(from).isPresent()) {
+        if (EmailAddress.flaw(from).isPresent()) {
             throw new SettingException(FROM, from, "must be an address such as pipstream@example.com");
         }
         return from;
