@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
 import org.zeromq.ZMQ.Poller;
 import org.zeromq.ZMQ.Socket;
+import org.zeromq.ZMQException;
 
 /** The sockets of one loop, each with limits to all that it keeps and waits for. For the loop's thread only. */
 public final class ZmqSockets implements AutoCloseable {
@@ -35,12 +38,15 @@ public final class ZmqSockets implements AutoCloseable {
 
     private final ZContext context;
     private final Wakeup wakeup;
+    private final BooleanSupplier guarded;
     private final Poller poller;
     private final int wakeupIndex;
     private final Map<Socket, Integer> indices = new LinkedHashMap<>();
 
-    ZmqSockets(ZContext context, Wakeup wakeup) {
+    /** @param guarded whether somebody can be asked about clients' keys */
+    ZmqSockets(ZContext context, Wakeup wakeup, BooleanSupplier guarded) {
         this.context = context;
+        this.guarded = guarded;
         this.wakeup = wakeup;
         this.poller = context.createPoller(MOST_SOCKETS + 1);
         this.wakeupIndex = poller.register(wakeup.channel(), Poller.POLLIN);
@@ -66,10 +72,18 @@ public final class ZmqSockets implements AutoCloseable {
         return socket;
     }
 
-    /** @throws org.zeromq.ZMQException if the address is taken or none of this machine's */
+    /** @throws IllegalStateException if the address is taken or none of this machine's, or nobody can be asked about keys */
     public void bind(Socket socket, ZmqAddress address) {
+        if (socket.getCurveServer() && !guarded.getAsBoolean()) {
+            throw new IllegalStateException(address + " is not bound before somebody can be asked about clients' keys");
+        }
         socket.setIPv6(address.isIpv6());
-        socket.bind(address.toString());
+        try {
+            socket.bind(address.toString());
+        } catch (ZMQException failed) {
+            String reason = failed.getErrorCode() == ZMQ.Error.EADDRINUSE.getCode() ? "it is taken" : failed.toString();
+            throw new IllegalStateException(address + " cannot be bound: " + reason, failed);
+        }
     }
 
     /** Goes on trying, with pauses that grow, until it succeeds. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pipstream.platform.SettingException;
 import io.pipstream.platform.Settings;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -247,8 +249,7 @@ class ZmqLoopTest {
         KeyPair server = Curve.generateKeyPair();
         KeyPair known = Curve.generateKeyPair();
         KeyPair stranger = Curve.generateKeyPair();
-        CurveServer curve = CurveServer.read(
-                Settings.of(Map.of("test.secret-key", server.secretKey, "test.clients", known.publicKey)), "test");
+        CurveServer curve = withKeys(server, known);
         new CurveDoor(context).guard(curve);
         Echo echo = new Echo(curve);
         context.start("echo", echo);
@@ -276,6 +277,103 @@ class ZmqLoopTest {
         }
         assertThat(echo.received.take().user()).isEqualTo(known.publicKey);
         assertThat(echo.received).isEmpty();
+    }
+
+    @Test
+    void aServerWithKeysIsNotBoundBeforeItsClientsCanBeAskedAbout() throws Exception {
+        CurveServer curve = withKeys(Curve.generateKeyPair(), Curve.generateKeyPair());
+        Echo echo = new Echo(curve);
+        ZmqLoop loop = context.start("echo", echo);
+
+        assertThat(loop.awaitOpen(Duration.ofMillis(300))).isFalse();
+        assertThat(echo.addresses).isEmpty();
+        assertThat(meters.get("pipstream.zeromq.open")
+                        .tag("loop", "echo")
+                        .gauge()
+                        .value())
+                .isZero();
+
+        new CurveDoor(context).guard(curve);
+        assertThat(loop.awaitOpen(LONG)).isTrue();
+        assertThat(meters.get("pipstream.zeromq.open")
+                        .tag("loop", "echo")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whereNobodyAnswersAboutKeysAnyMoreNoServerIsLeft() throws Exception {
+        KeyPair server = Curve.generateKeyPair();
+        KeyPair known = Curve.generateKeyPair();
+        CurveServer curve = withKeys(server, known);
+        new CurveDoor(context).guard(curve);
+        Echo echo = new Echo(curve);
+        context.start("echo", echo);
+        echo.address();
+        ZContext before = context.get();
+
+        context.unguard(before); // as the door does when its socket has failed
+
+        assertThat(meters.get("pipstream.zeromq.open")
+                        .tag("loop", "echo")
+                        .gauge()
+                        .value())
+                .isZero();
+        String second = echo.address();
+        assertThat(context.get()).isNotSameAs(before);
+        try (ZContext clients = new ZContext()) {
+            Socket stranger = clients.createSocket(SocketType.DEALER);
+            keys(server.publicKey, Curve.generateKeyPair()).secure(stranger);
+            stranger.setReceiveTimeOut(500);
+            stranger.connect(second);
+            stranger.send("wrong", ZMQ.DONTWAIT);
+            Socket right = clients.createSocket(SocketType.DEALER);
+            keys(server.publicKey, known).secure(right);
+            right.setReceiveTimeOut(10_000);
+            right.setHandshakeIvl(500);
+            right.connect(second);
+            right.send("right");
+            assertThat(right.recvStr()).isEqualTo("right");
+            assertThat(stranger.recvStr()).isNull();
+        }
+        before.close();
+    }
+
+    @Test
+    void anAddressThatIsTakenIsTriedUntilItIsFree() throws Exception {
+        ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ZmqLoop loop = context.start("late", new ZmqWork() {
+            @Override
+            public void open(ZmqSockets sockets) {
+                sockets.bind(sockets.open(SocketType.ROUTER), new ZmqAddress("127.0.0.1", taken.getLocalPort()));
+            }
+
+            @Override
+            public void received(Socket socket, ZmqMessage message) {}
+        });
+        assertThat(loop.awaitOpen(Duration.ofMillis(700))).isFalse();
+        assertThat(meters.counter("pipstream.zeromq.failures", "loop", "late").count())
+                .isPositive();
+        assertThat(meters.get("pipstream.zeromq.open")
+                        .tag("loop", "late")
+                        .gauge()
+                        .value())
+                .isZero();
+
+        taken.close();
+
+        assertThat(loop.awaitOpen(LONG)).isTrue();
+        assertThat(meters.get("pipstream.zeromq.open")
+                        .tag("loop", "late")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+    }
+
+    private static CurveServer withKeys(KeyPair server, KeyPair known) {
+        return CurveServer.read(
+                Settings.of(Map.of("test.secret-key", server.secretKey, "test.clients", known.publicKey)), "test");
     }
 
     private static CurveClient keys(String serverKey, KeyPair own) {
