@@ -2,6 +2,7 @@ package io.pipstream.zeromq;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class ZmqSockets implements AutoCloseable {
     private final Poller poller;
     private final int wakeupIndex;
     private final Map<Socket, Integer> indices = new LinkedHashMap<>();
+    private final Map<Socket, Arrivals> arrivals = new HashMap<>();
 
     /** @param guarded whether somebody can be asked about clients' keys */
     ZmqSockets(ZContext context, Wakeup wakeup, BooleanSupplier guarded) {
@@ -64,6 +66,9 @@ public final class ZmqSockets implements AutoCloseable {
         Socket socket = context.createSocket(type);
         try {
             limit(socket);
+            Arrivals its = new Arrivals();
+            socket.setMsgAllocator(its);
+            arrivals.put(socket, its);
             indices.put(socket, poller.register(socket, Poller.POLLIN));
         } catch (RuntimeException failed) {
             socket.close();
@@ -94,6 +99,7 @@ public final class ZmqSockets implements AutoCloseable {
 
     /** What it has not sent is given up. */
     public void close(Socket socket) {
+        arrivals.remove(socket);
         Integer index = indices.remove(socket);
         if (index != null) {
             poller.unregister(socket);
@@ -131,6 +137,10 @@ public final class ZmqSockets implements AutoCloseable {
         for (Socket socket : readable()) {
             receive(socket, receiver);
         }
+        if (arrivals.values().stream().anyMatch(Arrivals::areTooMuch)) {
+            throw new IllegalStateException("More than " + Arrivals.MOST + " bytes came that make no whole message,"
+                    + " or cannot be read as fast as they come: all peers are disconnected");
+        }
     }
 
     private List<Socket> readable() {
@@ -144,8 +154,9 @@ public final class ZmqSockets implements AutoCloseable {
     }
 
     private void receive(Socket socket, BiConsumer<Socket, ZmqMessage> receiver) {
-        for (int count = 0; count < MOST_AT_ONCE && indices.containsKey(socket); count++) {
-            Optional<ZmqMessage> message = ZmqMessage.receive(socket);
+        for (int count = 0; count < MOST_AT_ONCE; count++) {
+            Arrivals its = arrivals.get(socket); // none when the receiver has closed it
+            Optional<ZmqMessage> message = its == null ? Optional.empty() : ZmqMessage.receive(socket, its);
             if (message.isEmpty()) {
                 return;
             }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pipstream.platform.SettingException;
 import io.pipstream.platform.Settings;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -369,6 +371,48 @@ class ZmqLoopTest {
                         .gauge()
                         .value())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aMessageWithoutEndEndsItsConnection() throws Exception {
+        Echo echo = new Echo(open());
+        context.start("echo", echo);
+        String first = echo.address();
+        int port = Integer.parseInt(first.substring(first.lastIndexOf(':') + 1));
+        long sent = 0;
+        try (java.net.Socket endless = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
+            OutputStream out = endless.getOutputStream();
+            out.write(greeting());
+            endless.getInputStream().readNBytes(64);
+            out.write(new byte[] {4, 28, 5});
+            out.write("READY\13Socket-Type\0\0\0\6DEALER".getBytes(StandardCharsets.ISO_8859_1));
+            byte[] frame = new byte[9 + ZmqSockets.LARGEST_FRAME];
+            frame[0] = 3; // large, and more to come
+            frame[6] = 1;
+            while (sent < 20 * Arrivals.MOST) {
+                out.write(frame);
+                sent += frame.length;
+            }
+        } catch (IOException cut) {
+            assertThat(sent).isGreaterThan(Arrivals.MOST);
+        }
+        assertThat(sent).isLessThan(20 * Arrivals.MOST);
+
+        try (ZContext clients = new ZContext()) {
+            Socket client = client(clients, echo.address());
+            client.send("still there");
+            assertThat(client.recvStr()).isEqualTo("still there");
+        }
+        assertThat(echo.received).hasSize(1);
+    }
+
+    private static byte[] greeting() {
+        byte[] greeting = new byte[64];
+        greeting[0] = (byte) 0xff;
+        greeting[9] = 0x7f;
+        greeting[10] = 3;
+        System.arraycopy("NULL".getBytes(StandardCharsets.US_ASCII), 0, greeting, 12, 4);
+        return greeting;
     }
 
     private static CurveServer withKeys(KeyPair server, KeyPair known) {
