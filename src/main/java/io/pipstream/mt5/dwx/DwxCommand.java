@@ -1,5 +1,6 @@
 package io.pipstream.mt5.dwx;
 
+import io.pipstream.mt5.Timeframe;
 import io.pipstream.mt5.OrderKind;
 import java.math.BigDecimal;
 import java.time.Instant;
