@@ -22,12 +22,23 @@ final class Arrivals implements MsgAllocator {
     /** What encryption adds to a frame. */
     private static final int CURVE = 33;
 
+    private final int largestFrame;
     private final AtomicLong bytes = new AtomicLong();
 
+    Arrivals(int largestFrame) {
+        this.largestFrame = largestFrame;
+    }
+
+    /**
+     * JeroMQ 0.6.0 takes a length of 64 bits whose first is set for a small one, and asks for what its last 32 bits say: two
+     * gigabytes, or less than nothing, either of which ends its thread. Such a frame is made an empty one; whoever sends
+     * it is none of ours, and what follows it makes no sense.
+     */
     @Override
     public Msg allocate(int size) {
-        bytes.addAndGet((long) size + FRAME);
-        return new Arrived(size);
+        int possible = size < 0 || size > largestFrame ? 0 : size;
+        bytes.addAndGet((long) possible + FRAME);
+        return new Arrived(possible);
     }
 
     /** After a message was taken: of its frames the first, if the socket itself put it there, did not come in. */

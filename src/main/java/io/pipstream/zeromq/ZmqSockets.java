@@ -60,13 +60,23 @@ public final class ZmqSockets implements AutoCloseable {
      * @throws IllegalStateException if there are too many
      */
     public Socket open(SocketType type) {
+        return open(type, LARGEST_FRAME);
+    }
+
+    /**
+     * The same for larger frames.
+     *
+     * @throws IllegalStateException if there are too many
+     */
+    public Socket open(SocketType type, int largestFrame) {
         if (indices.size() >= MOST_SOCKETS) {
             throw new IllegalStateException("At most " + MOST_SOCKETS + " sockets in one loop");
         }
         Socket socket = context.createSocket(type);
         try {
             limit(socket);
-            Arrivals its = new Arrivals();
+            socket.setMaxMsgSize(largestFrame);
+            Arrivals its = new Arrivals(largestFrame);
             socket.setMsgAllocator(its);
             arrivals.put(socket, its);
             indices.put(socket, poller.register(socket, Poller.POLLIN));
@@ -111,7 +121,6 @@ public final class ZmqSockets implements AutoCloseable {
     private static void limit(Socket socket) {
         socket.setLinger(0);
         socket.setHWM(MOST_WAITING);
-        socket.setMaxMsgSize(LARGEST_FRAME);
         socket.setHandshakeIvl(millis(HANDSHAKE));
         socket.setHeartbeatIvl(millis(HEARTBEAT));
         socket.setHeartbeatTimeout(millis(HEARTBEAT_IS_MISSED));

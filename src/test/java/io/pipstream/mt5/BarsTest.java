@@ -60,7 +60,8 @@ class BarsTest {
                     assertThat(month.start()).isEqualTo(february);
                     assertThat(month.prices().close()).isEqualByComparingTo("1.08");
                 });
-        assertThat(bars.between(instrument, Timeframe.MN1, february.plusSeconds(1), Instant.parse("9999-01-01T00:00:00Z"), 5))
+        assertThat(bars.between(
+                        instrument, Timeframe.MN1, february.plusSeconds(1), Instant.parse("9999-01-01T00:00:00Z"), 5))
                 .extracting(Bar::start)
                 .containsExactly(Instant.parse("2026-02-28T22:00:00Z"));
     }

@@ -19,7 +19,7 @@ import zmq.Msg;
 @Timeout(60)
 class ArrivalsTest {
 
-    private final Arrivals arrivals = new Arrivals();
+    private final Arrivals arrivals = new Arrivals(100_000);
 
     @ParameterizedTest
     @CsvSource({"ROUTER, DEALER, false", "ROUTER, DEALER, true", "PULL, PUSH, false", "PULL, PUSH, true"})
@@ -54,7 +54,8 @@ class ArrivalsTest {
         KeyPair pair = Curve.generateKeyPair();
         CurveServer.read(Settings.of(Map.of("s.secret-key", pair.secretKey, "s.clients", pair.publicKey)), "s")
                 .secure(server);
-        CurveClient.read(Settings.of(Map.of("c.server-key", pair.publicKey)), "c").secure(client);
+        CurveClient.read(Settings.of(Map.of("c.server-key", pair.publicKey)), "c")
+                .secure(client);
     }
 
     @Test
@@ -63,6 +64,14 @@ class ArrivalsTest {
             arrivals.allocate(0);
         }
         assertThat(arrivals.bytes()).isEqualTo(12_800);
+    }
+
+    @Test
+    void noFrameIsLongerThanItMayBeNorShorterThanNothing() {
+        assertThat(arrivals.allocate(Integer.MAX_VALUE).size()).isZero();
+        assertThat(arrivals.allocate(-5).size()).isZero();
+        assertThat(arrivals.allocate(100_000).size()).isEqualTo(100_000);
+        assertThat(arrivals.bytes()).isEqualTo(100_000 + 3 * 128);
     }
 
     @Test

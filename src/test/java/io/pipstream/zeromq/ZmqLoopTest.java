@@ -406,6 +406,33 @@ class ZmqLoopTest {
         assertThat(echo.received).hasSize(1);
     }
 
+    @Test
+    void lengthsThatAreNoneEndNothing() throws Exception {
+        Echo echo = new Echo(open());
+        context.start("echo", echo);
+        String address = echo.address();
+        int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        for (byte[] length : List.of(
+                new byte[] {-1, 0, 0, 0, 127, -1, -1, -1}, // two gigabytes in its last four bytes
+                new byte[] {-1, -1, -1, -1, -128, 0, 0, 0})) {
+            try (java.net.Socket hostile = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
+                hostile.getOutputStream().write(greeting());
+                hostile.getOutputStream().write(6); // a large command
+                hostile.getOutputStream().write(length);
+                hostile.getInputStream().readNBytes(10_000); // until it is disconnected
+            } catch (IOException disconnected) {
+                // as well
+            }
+        }
+        try (ZContext clients = new ZContext()) {
+            Socket client = client(clients, address);
+            client.send("still there");
+            assertThat(client.recvStr()).isEqualTo("still there");
+        }
+        assertThat(meters.find("pipstream.zeromq.failures").tag("loop", "zeromq").counter())
+                .isNull();
+    }
+
     private static byte[] greeting() {
         byte[] greeting = new byte[64];
         greeting[0] = (byte) 0xff;

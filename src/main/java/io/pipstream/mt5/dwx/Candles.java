@@ -1,10 +1,10 @@
 package io.pipstream.mt5.dwx;
 
-import io.pipstream.mt5.Timeframe;
-import io.pipstream.mt5.Bar;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.domain.market.Ohlc;
+import io.pipstream.mt5.Bar;
 import io.pipstream.mt5.Bars;
+import io.pipstream.mt5.Timeframe;
 import java.time.Instant;
 import java.util.List;
 

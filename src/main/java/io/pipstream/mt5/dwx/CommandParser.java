@@ -1,10 +1,10 @@
 package io.pipstream.mt5.dwx;
 
-import io.pipstream.mt5.Timeframe;
 import static io.pipstream.mt5.dwx.CommandText.wrong;
 
 import io.pipstream.domain.order.OrderType;
 import io.pipstream.mt5.OrderKind;
+import io.pipstream.mt5.Timeframe;
 import io.pipstream.mt5.dwx.DwxCommand.TrackRates.Rate;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.pipstream.mt5.dwx;
 
 import io.pipstream.domain.market.Quote;
+import io.pipstream.mt5.Bars;
 import io.pipstream.mt5.dwx.Tracking.TrackedRate;
 import io.pipstream.platform.NanoClock;
-import io.pipstream.mt5.Bars;
 import io.pipstream.pricing.CurrentQuote;
 import io.pipstream.pricing.QuoteBook;
 import java.lang.System.Logger;
@@ -51,12 +51,7 @@ final class PricePublisher {
     private boolean started;
 
     PricePublisher(
-            Tracking tracking,
-            ChangedQuotes changes,
-            QuoteBook book,
-            Bars bars,
-            Executor executor,
-            NanoClock clock) {
+            Tracking tracking, ChangedQuotes changes, QuoteBook book, Bars bars, Executor executor, NanoClock clock) {
         this.tracking = tracking;
         this.changes = changes;
         this.book = book;

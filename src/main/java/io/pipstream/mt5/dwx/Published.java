@@ -1,8 +1,8 @@
 package io.pipstream.mt5.dwx;
 
-import io.pipstream.mt5.Bar;
 import io.pipstream.domain.market.Ohlc;
 import io.pipstream.domain.market.Quote;
+import io.pipstream.mt5.Bar;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 

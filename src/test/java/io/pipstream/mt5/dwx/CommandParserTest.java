@@ -3,9 +3,9 @@ package io.pipstream.mt5.dwx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pipstream.mt5.Timeframe;
 import io.pipstream.domain.order.OrderType;
 import io.pipstream.mt5.OrderKind;
+import io.pipstream.mt5.Timeframe;
 import io.pipstream.mt5.dwx.DwxCommand.Distances;
 import io.pipstream.mt5.dwx.DwxCommand.TrackRates.Rate;
 import java.math.BigDecimal;
