@@ -429,7 +429,9 @@ class ZmqLoopTest {
             client.send("still there");
             assertThat(client.recvStr()).isEqualTo("still there");
         }
-        assertThat(meters.find("pipstream.zeromq.failures").tag("loop", "zeromq").counter())
+        assertThat(meters.find("pipstream.zeromq.failures")
+                        .tag("loop", "zeromq")
+                        .counter())
                 .isNull();
     }
 
