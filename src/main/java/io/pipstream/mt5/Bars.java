@@ -4,11 +4,7 @@ import io.pipstream.domain.market.Instrument;
 import io.pipstream.pricing.CandleHistory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -21,9 +17,6 @@ public class Bars {
     private static final int MOST_DAYS = 10_000;
     private static final int DAYS_OF_A_MONTH = 27;
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
-    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-    private static final LocalTime TURN_OF_DAY = LocalTime.of(17, 0);
-    private static final Duration REST_OF_THE_DAY = Duration.ofHours(7);
 
     private final CandleHistory candles;
 
@@ -40,34 +33,39 @@ public class Bars {
 
     /** @param count at most so many, 1 to {@value #MOST} */
     List<Bar> newest(Instrument instrument, Timeframe timeframe, int count) {
+        return between(instrument, timeframe, Instant.EPOCH, LATEST, count);
+    }
+
+    /**
+     * The newest of those that begin at {@code from} or later and before {@code to}.
+     *
+     * @param count at most so many
+     */
+    public List<Bar> between(Instrument instrument, Timeframe timeframe, Instant from, Instant to, int count) {
         if (timeframe != Timeframe.MN1) {
-            return read(instrument, timeframe, count);
+            return read(instrument, timeframe, from, to, count);
         }
         int days = Math.min(MOST_DAYS, (count + 1) * DAYS_OF_A_MONTH);
-        List<Bar> read = read(instrument, timeframe, days);
+        Instant last = to.isBefore(LATEST) ? timeframe.endOf(to.minusNanos(1)) : LATEST;
+        List<Bar> read = read(instrument, timeframe, from, last, days);
         List<Bar> months = months(read);
         boolean beginsWhole = read.size() < days;
-        List<Bar> whole = beginsWhole || months.isEmpty() ? months : months.subList(1, months.size());
+        List<Bar> whole = (beginsWhole || months.isEmpty() ? months : months.subList(1, months.size()))
+                .stream().filter(month -> !month.start().isBefore(from)).toList();
         return whole.subList(Math.max(0, whole.size() - count), whole.size());
     }
 
-    private List<Bar> read(Instrument instrument, Timeframe timeframe, int count) {
-        return candles.chart(instrument, timeframe.candles(), Instant.EPOCH, LATEST, count).candles().stream()
+    private List<Bar> read(Instrument instrument, Timeframe timeframe, Instant from, Instant to, int count) {
+        return candles.chart(instrument, timeframe.candles(), from, to, count).candles().stream()
                 .map(Bar::of)
                 .toList();
     }
 
-    /** A month begins with the trading day that is its first: at 17:00 in New York on the day before. */
     static List<Bar> months(List<Bar> days) {
-        TreeMap<YearMonth, Bar> months = new TreeMap<>();
+        TreeMap<Instant, Bar> months = new TreeMap<>();
         for (Bar day : days) {
-            YearMonth month = YearMonth.from(day.start().atZone(NEW_YORK).plus(REST_OF_THE_DAY));
-            Instant start = month.atDay(1)
-                    .minusDays(1)
-                    .atTime(TURN_OF_DAY)
-                    .atZone(NEW_YORK)
-                    .toInstant();
-            months.merge(month, new Bar(start, day.prices(), day.volume()), (before, next) -> before.join(next, start));
+            Instant start = Timeframe.MN1.startOf(day.start());
+            months.merge(start, new Bar(start, day.prices(), day.volume()), (before, next) -> before.join(next, start));
         }
         return List.copyOf(months.values());
     }

@@ -15,8 +15,6 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +25,6 @@ public class JsonServer {
     static final String SETTING = "pipstream.mt5.json";
     static final String CURVE_SETTINGS = "pipstream.mt5.curve";
 
-    private static final Logger LOG = System.getLogger(JsonServer.class.getName());
     private static final String OFF = "off";
 
     private final ZmqContext context;
@@ -82,7 +79,6 @@ public class JsonServer {
         begun.wakeBy(running::wake);
         work = begun;
         loop = running;
-        LOG.log(Level.INFO, "MetaTrader''s JSON commands are taken at {0}", address);
     }
 
     /** Commands under way are recorded; their clients repeat them. */

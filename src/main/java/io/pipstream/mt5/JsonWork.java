@@ -9,6 +9,8 @@ import io.pipstream.zeromq.ZmqAddress;
 import io.pipstream.zeromq.ZmqMessage;
 import io.pipstream.zeromq.ZmqSockets;
 import io.pipstream.zeromq.ZmqWork;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +31,8 @@ final class JsonWork implements ZmqWork {
 
     /** Answers that wait for a peer to read them; what does not fit is given up. */
     private static final int MOST_UNREAD = 64;
+
+    private static final Logger LOG = System.getLogger(JsonWork.class.getName());
 
     private final ZmqAddress address;
     private final CurveServer curve;
@@ -77,6 +81,7 @@ final class JsonWork implements ZmqWork {
         sockets.bind(router, address);
         socket = router;
         endpoint = router.getLastEndpoint();
+        LOG.log(Level.INFO, "MetaTrader''s JSON commands are taken at {0}", endpoint);
     }
 
     @Override

@@ -13,9 +13,9 @@ import org.zeromq.ZMQ.Curve;
 import org.zeromq.ZMQ.Socket;
 
 /**
- * Asked by every server with a key about every client that comes (RFC 27, ZAP): admits those whose key is known. A server
- * must still look at {@link ZmqMessage#user}, because a client that came while nobody could be asked is let in without one.
- * Thread-safe.
+ * Asked by every server with a key about every client that comes (RFC 27, ZAP): admits those whose key is known. ZeroMQ lets
+ * in everybody while nobody can be asked, so a server with a key is bound only in a context where the door answers, and
+ * has left that before the door closes. Thread-safe.
  */
 @ApplicationScoped
 public class CurveDoor {
@@ -57,6 +57,12 @@ public class CurveDoor {
         @Override
         public void open(ZmqSockets sockets) {
             sockets.open(SocketType.REP).bind(ADDRESS);
+            context.guard(sockets.context());
+        }
+
+        @Override
+        public void closing(ZmqSockets sockets) {
+            context.unguard(sockets.context());
         }
 
         @Override

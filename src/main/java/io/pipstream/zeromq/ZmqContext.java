@@ -1,6 +1,7 @@
 package io.pipstream.zeromq;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.pipstream.platform.Lasting;
 import io.pipstream.platform.Shutdown;
 import jakarta.annotation.Priority;
@@ -13,11 +14,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.zeromq.ZContext;
@@ -36,8 +40,10 @@ public class ZmqContext {
     private final Executor executor;
     private final MeterRegistry meters;
     private final List<ZmqLoop> loops = new CopyOnWriteArrayList<>();
+    private final Map<String, AtomicInteger> opens = new ConcurrentHashMap<>();
     private final AtomicLong failures = new AtomicLong();
     private volatile @Nullable ZContext current;
+    private volatile @Nullable ZContext guarded;
     private boolean closed;
 
     /** For the container's proxy only. */
@@ -64,7 +70,8 @@ public class ZmqContext {
      * @param name for people and for the metrics, such as {@code mt5-json}
      */
     public ZmqLoop start(String name, ZmqWork work) {
-        ZmqLoop loop = new ZmqLoop(name, work, this, meters.counter("pipstream.zeromq.failures", "loop", name));
+        AtomicInteger open = opens.computeIfAbsent(name, this::gauge);
+        ZmqLoop loop = new ZmqLoop(name, work, this, meters.counter("pipstream.zeromq.failures", "loop", name), open);
         loops.add(loop);
         if (hasEnded()) {
             loop.tell();
@@ -83,6 +90,12 @@ public class ZmqContext {
             LOG.log(Level.WARNING, "{0} could not start: the server has no thread for it", name);
         }
         return loop;
+    }
+
+    private AtomicInteger gauge(String name) {
+        AtomicInteger open = new AtomicInteger();
+        meters.gauge("pipstream.zeromq.open", Tags.of("loop", name), open);
+        return open;
     }
 
     private synchronized boolean hasEnded() {
@@ -105,6 +118,23 @@ public class ZmqContext {
     /** Whether its threads still work. */
     boolean isAlive(ZContext context) {
         return current == context;
+    }
+
+    /** From now on somebody answers there whether a client's key is known. */
+    void guard(ZContext context) {
+        guarded = context;
+    }
+
+    /** Whether a server with keys may be bound there: ZeroMQ lets in whatever key there is while nobody can be asked. */
+    boolean isGuarded(ZContext context) {
+        return guarded == context;
+    }
+
+    /** Nobody is going to answer there any more: has everybody leave it, and waits for that, for a bounded time. */
+    void unguard(ZContext context) {
+        guarded = null;
+        forget(context);
+        loops.forEach(loop -> loop.awaitLeft(context));
     }
 
     private ZContext create() {

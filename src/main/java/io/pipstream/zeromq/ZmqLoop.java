@@ -6,7 +6,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.zeromq.ZContext;
 
 /**
@@ -33,13 +35,22 @@ public final class ZmqLoop {
     private final CountDownLatch told = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
     private final CountDownLatch open = new CountDownLatch(1);
+    private final AtomicInteger opens;
+    private volatile @Nullable Stay stay;
+    private volatile @Nullable Thread thread;
     private Duration pause = FIRST_PAUSE;
+    private boolean opensAgain;
 
-    ZmqLoop(String name, ZmqWork work, ZmqContext contexts, Counter failures) {
+    /** In a context, from before it has sockets there until they are closed. */
+    private record Stay(ZContext context, CountDownLatch left) {}
+
+    /** @param opens how many loops of that name have their sockets open */
+    ZmqLoop(String name, ZmqWork work, ZmqContext contexts, Counter failures, AtomicInteger opens) {
         this.name = name;
         this.work = work;
         this.contexts = contexts;
         this.failures = failures;
+        this.opens = opens;
     }
 
     /** Lets the work have a turn now. Never waits; for every thread. */
@@ -66,6 +77,17 @@ public final class ZmqLoop {
         wakeup.ring();
     }
 
+    /** Waits until it has no sockets in that context, which is not current any more; does nothing for its own thread. */
+    void awaitLeft(ZContext context) {
+        Stay known = stay;
+        if (known != null && known.context() == context && thread != Thread.currentThread()) {
+            wakeup.ring();
+            if (!await(known.left(), LONGEST_STEP)) {
+                LOG.log(Level.WARNING, "{0} still has its sockets {1} after it was to close them", name, LONGEST_STEP);
+            }
+        }
+    }
+
     boolean awaitOver(Duration longest) {
         return await(over, longest);
     }
@@ -75,13 +97,16 @@ public final class ZmqLoop {
     }
 
     void run() {
+        thread = Thread.currentThread();
         try {
             while (!isTold()
                     && !Thread.currentThread().isInterrupted()) { // interrupted by a server that takes its threads back
                 try {
                     work();
                 } catch (RuntimeException | Error failure) {
-                    note("The sockets of " + name + " failed and are made anew", failure);
+                    opensAgain = true;
+                    String reason = failure.getMessage() == null ? "" : ": " + failure.getMessage();
+                    note("The sockets of " + name + " failed, and are made anew in " + pause + reason, failure);
                 }
                 if (await(told, pause)) {
                     return;
@@ -103,16 +128,38 @@ public final class ZmqLoop {
 
     private void work() {
         ZContext context = contexts.get();
-        try (ZmqSockets sockets = new ZmqSockets(context, wakeup)) {
+        Stay now = new Stay(context, new CountDownLatch(1));
+        stay = now;
+        try (ZmqSockets sockets = new ZmqSockets(context, wakeup, () -> contexts.isGuarded(context))) {
             work.open(sockets);
-            open.countDown();
-            pause = FIRST_PAUSE;
-            while (!isTold()
-                    && contexts.isAlive(context)
-                    && !Thread.currentThread().isInterrupted()) {
-                sockets.poll(TURN, (socket, message) -> guard(() -> work.received(socket, message)));
-                guard(work::turn);
+            opened();
+            try {
+                serve(sockets);
+            } finally {
+                opens.decrementAndGet();
+                work.closing(sockets);
             }
+        } finally {
+            now.left().countDown();
+        }
+    }
+
+    private void opened() {
+        opens.incrementAndGet();
+        open.countDown();
+        pause = FIRST_PAUSE;
+        if (opensAgain) {
+            LOG.log(Level.INFO, "The sockets of {0} are open again", name);
+            opensAgain = false;
+        }
+    }
+
+    private void serve(ZmqSockets sockets) {
+        while (!isTold()
+                && contexts.isAlive(sockets.context())
+                && !Thread.currentThread().isInterrupted()) {
+            sockets.poll(TURN, (socket, message) -> guard(() -> work.received(socket, message)));
+            guard(work::turn);
         }
     }
 

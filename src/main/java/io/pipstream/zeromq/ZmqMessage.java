@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQ.Socket;
 import zmq.Msg;
@@ -31,21 +32,24 @@ public record ZmqMessage(List<byte[]> frames, long frameCount, String user, Stri
     }
 
     /** Empty if nothing has come. For the socket's thread only. */
-    static Optional<ZmqMessage> receive(Socket socket) {
+    static Optional<ZmqMessage> receive(Socket socket, Arrivals arrivals) {
         Msg first = socket.recvMsg(ZMQ.DONTWAIT);
         if (first == null) {
             return Optional.empty();
         }
         List<byte[]> frames = new ArrayList<>();
         long count = 0;
+        long length = 0;
         Metadata metadata = null;
         for (Msg frame = first; frame != null; frame = frame.hasMore() ? socket.recvMsg(ZMQ.DONTWAIT) : null) {
             if (frames.size() < MOST_FRAMES) {
                 frames.add(frame.data());
             }
+            length += count == 0 && socket.getSocketType() == SocketType.ROUTER ? 0 : frame.size();
             count++;
             metadata = frame.getMetadata() == null ? metadata : frame.getMetadata();
         }
+        arrivals.taken(socket, count, length);
         return Optional.of(new ZmqMessage(
                 frames,
                 count,

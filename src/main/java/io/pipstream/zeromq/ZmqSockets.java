@@ -2,15 +2,19 @@ package io.pipstream.zeromq;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
 import org.zeromq.ZMQ.Poller;
 import org.zeromq.ZMQ.Socket;
+import org.zeromq.ZMQException;
 
 /** The sockets of one loop, each with limits to all that it keeps and waits for. For the loop's thread only. */
 public final class ZmqSockets implements AutoCloseable {
@@ -35,12 +39,16 @@ public final class ZmqSockets implements AutoCloseable {
 
     private final ZContext context;
     private final Wakeup wakeup;
+    private final BooleanSupplier guarded;
     private final Poller poller;
     private final int wakeupIndex;
     private final Map<Socket, Integer> indices = new LinkedHashMap<>();
+    private final Map<Socket, Arrivals> arrivals = new HashMap<>();
 
-    ZmqSockets(ZContext context, Wakeup wakeup) {
+    /** @param guarded whether somebody can be asked about clients' keys */
+    ZmqSockets(ZContext context, Wakeup wakeup, BooleanSupplier guarded) {
         this.context = context;
+        this.guarded = guarded;
         this.wakeup = wakeup;
         this.poller = context.createPoller(MOST_SOCKETS + 1);
         this.wakeupIndex = poller.register(wakeup.channel(), Poller.POLLIN);
@@ -52,12 +60,25 @@ public final class ZmqSockets implements AutoCloseable {
      * @throws IllegalStateException if there are too many
      */
     public Socket open(SocketType type) {
+        return open(type, LARGEST_FRAME);
+    }
+
+    /**
+     * The same for larger frames.
+     *
+     * @throws IllegalStateException if there are too many
+     */
+    public Socket open(SocketType type, int largestFrame) {
         if (indices.size() >= MOST_SOCKETS) {
             throw new IllegalStateException("At most " + MOST_SOCKETS + " sockets in one loop");
         }
         Socket socket = context.createSocket(type);
         try {
             limit(socket);
+            socket.setMaxMsgSize(largestFrame);
+            Arrivals its = new Arrivals(largestFrame);
+            socket.setMsgAllocator(its);
+            arrivals.put(socket, its);
             indices.put(socket, poller.register(socket, Poller.POLLIN));
         } catch (RuntimeException failed) {
             socket.close();
@@ -66,10 +87,18 @@ public final class ZmqSockets implements AutoCloseable {
         return socket;
     }
 
-    /** @throws org.zeromq.ZMQException if the address is taken or none of this machine's */
+    /** @throws IllegalStateException if the address is taken or none of this machine's, or nobody can be asked about keys */
     public void bind(Socket socket, ZmqAddress address) {
+        if (socket.getCurveServer() && !guarded.getAsBoolean()) {
+            throw new IllegalStateException(address + " is not bound before somebody can be asked about clients' keys");
+        }
         socket.setIPv6(address.isIpv6());
-        socket.bind(address.toString());
+        try {
+            socket.bind(address.toString());
+        } catch (ZMQException failed) {
+            String reason = failed.getErrorCode() == ZMQ.Error.EADDRINUSE.getCode() ? "it is taken" : failed.toString();
+            throw new IllegalStateException(address + " cannot be bound: " + reason, failed);
+        }
     }
 
     /** Goes on trying, with pauses that grow, until it succeeds. */
@@ -80,6 +109,7 @@ public final class ZmqSockets implements AutoCloseable {
 
     /** What it has not sent is given up. */
     public void close(Socket socket) {
+        arrivals.remove(socket);
         Integer index = indices.remove(socket);
         if (index != null) {
             poller.unregister(socket);
@@ -91,7 +121,6 @@ public final class ZmqSockets implements AutoCloseable {
     private static void limit(Socket socket) {
         socket.setLinger(0);
         socket.setHWM(MOST_WAITING);
-        socket.setMaxMsgSize(LARGEST_FRAME);
         socket.setHandshakeIvl(millis(HANDSHAKE));
         socket.setHeartbeatIvl(millis(HEARTBEAT));
         socket.setHeartbeatTimeout(millis(HEARTBEAT_IS_MISSED));
@@ -117,6 +146,10 @@ public final class ZmqSockets implements AutoCloseable {
         for (Socket socket : readable()) {
             receive(socket, receiver);
         }
+        if (arrivals.values().stream().anyMatch(Arrivals::areTooMuch)) {
+            throw new IllegalStateException("More than " + Arrivals.MOST + " bytes came that make no whole message,"
+                    + " or cannot be read as fast as they come: all peers are disconnected");
+        }
     }
 
     private List<Socket> readable() {
@@ -130,8 +163,9 @@ public final class ZmqSockets implements AutoCloseable {
     }
 
     private void receive(Socket socket, BiConsumer<Socket, ZmqMessage> receiver) {
-        for (int count = 0; count < MOST_AT_ONCE && indices.containsKey(socket); count++) {
-            Optional<ZmqMessage> message = ZmqMessage.receive(socket);
+        for (int count = 0; count < MOST_AT_ONCE; count++) {
+            Arrivals its = arrivals.get(socket); // none when the receiver has closed it
+            Optional<ZmqMessage> message = its == null ? Optional.empty() : ZmqMessage.receive(socket, its);
             if (message.isEmpty()) {
                 return;
             }

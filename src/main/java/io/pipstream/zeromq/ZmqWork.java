@@ -16,4 +16,7 @@ public interface ZmqWork {
 
     /** After messages, when it was woken, and at least every {@link ZmqLoop#TURN}. An exception is treated likewise. */
     default void turn() {}
+
+    /** Its sockets, if it could open them, are closed after this, because the loop ends or they failed. */
+    default void closing(ZmqSockets sockets) {}
 }

@@ -47,6 +47,26 @@ class BarsTest {
     }
 
     @Test
+    void monthsAreFoundByWhenTheyBegin() {
+        quote("2026-01-29T12:00:00Z", "1.10000");
+        quote("2026-02-10T12:00:00Z", "1.09000");
+        quote("2026-02-27T12:00:00Z", "1.08000");
+        quote("2026-03-10T12:00:00Z", "1.07000");
+        Instant february = Instant.parse("2026-01-31T22:00:00Z");
+
+        assertThat(bars.between(instrument, Timeframe.MN1, february, february.plusSeconds(1), 5))
+                .singleElement()
+                .satisfies(month -> {
+                    assertThat(month.start()).isEqualTo(february);
+                    assertThat(month.prices().close()).isEqualByComparingTo("1.08");
+                });
+        assertThat(bars.between(
+                        instrument, Timeframe.MN1, february.plusSeconds(1), Instant.parse("9999-01-01T00:00:00Z"), 5))
+                .extracting(Bar::start)
+                .containsExactly(Instant.parse("2026-02-28T22:00:00Z"));
+    }
+
+    @Test
     void everyOtherBarIsACandle() {
         quote("2026-01-15T12:00:00Z", "1.10000");
         quote("2026-01-15T12:01:00Z", "1.12000");

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pipstream.platform.SettingException;
 import io.pipstream.platform.Settings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -247,8 +251,7 @@ class ZmqLoopTest {
         KeyPair server = Curve.generateKeyPair();
         KeyPair known = Curve.generateKeyPair();
         KeyPair stranger = Curve.generateKeyPair();
-        CurveServer curve = CurveServer.read(
-                Settings.of(Map.of("test.secret-key", server.secretKey, "test.clients", known.publicKey)), "test");
+        CurveServer curve = withKeys(server, known);
         new CurveDoor(context).guard(curve);
         Echo echo = new Echo(curve);
         context.start("echo", echo);
@@ -276,6 +279,174 @@ class ZmqLoopTest {
         }
         assertThat(echo.received.take().user()).isEqualTo(known.publicKey);
         assertThat(echo.received).isEmpty();
+    }
+
+    @Test
+    void aServerWithKeysIsNotBoundBeforeItsClientsCanBeAskedAbout() throws Exception {
+        CurveServer curve = withKeys(Curve.generateKeyPair(), Curve.generateKeyPair());
+        Echo echo = new Echo(curve);
+        ZmqLoop loop = context.start("echo", echo);
+
+        assertThat(loop.awaitOpen(Duration.ofMillis(300))).isFalse();
+        assertThat(echo.addresses).isEmpty();
+        assertThat(meters.get("pipstream.zeromq.open")
+                        .tag("loop", "echo")
+                        .gauge()
+                        .value())
+                .isZero();
+
+        new CurveDoor(context).guard(curve);
+        assertThat(loop.awaitOpen(LONG)).isTrue();
+        assertThat(meters.get("pipstream.zeromq.open")
+                        .tag("loop", "echo")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whereNobodyAnswersAboutKeysAnyMoreNoServerIsLeft() throws Exception {
+        KeyPair server = Curve.generateKeyPair();
+        KeyPair known = Curve.generateKeyPair();
+        CurveServer curve = withKeys(server, known);
+        new CurveDoor(context).guard(curve);
+        Echo echo = new Echo(curve);
+        context.start("echo", echo);
+        echo.address();
+        ZContext before = context.get();
+
+        context.unguard(before); // as the door does when its socket has failed
+
+        assertThat(meters.get("pipstream.zeromq.open")
+                        .tag("loop", "echo")
+                        .gauge()
+                        .value())
+                .isZero();
+        String second = echo.address();
+        assertThat(context.get()).isNotSameAs(before);
+        try (ZContext clients = new ZContext()) {
+            Socket stranger = clients.createSocket(SocketType.DEALER);
+            keys(server.publicKey, Curve.generateKeyPair()).secure(stranger);
+            stranger.setReceiveTimeOut(500);
+            stranger.connect(second);
+            stranger.send("wrong", ZMQ.DONTWAIT);
+            Socket right = clients.createSocket(SocketType.DEALER);
+            keys(server.publicKey, known).secure(right);
+            right.setReceiveTimeOut(10_000);
+            right.setHandshakeIvl(500);
+            right.connect(second);
+            right.send("right");
+            assertThat(right.recvStr()).isEqualTo("right");
+            assertThat(stranger.recvStr()).isNull();
+        }
+        before.close();
+    }
+
+    @Test
+    void anAddressThatIsTakenIsTriedUntilItIsFree() throws Exception {
+        ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ZmqLoop loop = context.start("late", new ZmqWork() {
+            @Override
+            public void open(ZmqSockets sockets) {
+                sockets.bind(sockets.open(SocketType.ROUTER), new ZmqAddress("127.0.0.1", taken.getLocalPort()));
+            }
+
+            @Override
+            public void received(Socket socket, ZmqMessage message) {}
+        });
+        assertThat(loop.awaitOpen(Duration.ofMillis(700))).isFalse();
+        assertThat(meters.counter("pipstream.zeromq.failures", "loop", "late").count())
+                .isPositive();
+        assertThat(meters.get("pipstream.zeromq.open")
+                        .tag("loop", "late")
+                        .gauge()
+                        .value())
+                .isZero();
+
+        taken.close();
+
+        assertThat(loop.awaitOpen(LONG)).isTrue();
+        assertThat(meters.get("pipstream.zeromq.open")
+                        .tag("loop", "late")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aMessageWithoutEndEndsItsConnection() throws Exception {
+        Echo echo = new Echo(open());
+        context.start("echo", echo);
+        String first = echo.address();
+        int port = Integer.parseInt(first.substring(first.lastIndexOf(':') + 1));
+        long sent = 0;
+        try (java.net.Socket endless = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
+            OutputStream out = endless.getOutputStream();
+            out.write(greeting());
+            endless.getInputStream().readNBytes(64);
+            out.write(new byte[] {4, 28, 5});
+            out.write("READY\13Socket-Type\0\0\0\6DEALER".getBytes(StandardCharsets.ISO_8859_1));
+            byte[] frame = new byte[9 + ZmqSockets.LARGEST_FRAME];
+            frame[0] = 3; // large, and more to come
+            frame[6] = 1;
+            while (sent < 20 * Arrivals.MOST) {
+                out.write(frame);
+                sent += frame.length;
+            }
+        } catch (IOException cut) {
+            assertThat(sent).isGreaterThan(Arrivals.MOST);
+        }
+        assertThat(sent).isLessThan(20 * Arrivals.MOST);
+
+        try (ZContext clients = new ZContext()) {
+            Socket client = client(clients, echo.address());
+            client.send("still there");
+            assertThat(client.recvStr()).isEqualTo("still there");
+        }
+        assertThat(echo.received).hasSize(1);
+    }
+
+    @Test
+    void lengthsThatAreNoneEndNothing() throws Exception {
+        Echo echo = new Echo(open());
+        context.start("echo", echo);
+        String address = echo.address();
+        int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        for (byte[] length : List.of(
+                new byte[] {-1, 0, 0, 0, 127, -1, -1, -1}, // two gigabytes in its last four bytes
+                new byte[] {-1, -1, -1, -1, -128, 0, 0, 0})) {
+            try (java.net.Socket hostile = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
+                hostile.getOutputStream().write(greeting());
+                hostile.getOutputStream().write(6); // a large command
+                hostile.getOutputStream().write(length);
+                hostile.getInputStream().readNBytes(10_000); // until it is disconnected
+            } catch (IOException disconnected) {
+                // as well
+            }
+        }
+        try (ZContext clients = new ZContext()) {
+            Socket client = client(clients, address);
+            client.send("still there");
+            assertThat(client.recvStr()).isEqualTo("still there");
+        }
+        assertThat(meters.find("pipstream.zeromq.failures")
+                        .tag("loop", "zeromq")
+                        .counter())
+                .isNull();
+    }
+
+    private static byte[] greeting() {
+        byte[] greeting = new byte[64];
+        greeting[0] = (byte) 0xff;
+        greeting[9] = 0x7f;
+        greeting[10] = 3;
+        System.arraycopy("NULL".getBytes(StandardCharsets.US_ASCII), 0, greeting, 12, 4);
+        return greeting;
+    }
+
+    private static CurveServer withKeys(KeyPair server, KeyPair known) {
+        return CurveServer.read(
+                Settings.of(Map.of("test.secret-key", server.secretKey, "test.clients", known.publicKey)), "test");
     }
 
     private static CurveClient keys(String serverKey, KeyPair own) {

@@ -18,7 +18,7 @@ class ZmqSocketsTest {
     @Test
     void theOthersAreHeardAfterOneWasClosed() {
         try (ZContext context = new ZContext();
-                ZmqSockets sockets = new ZmqSockets(context, new Wakeup())) {
+                ZmqSockets sockets = new ZmqSockets(context, new Wakeup(), () -> false)) {
             Socket closed = sockets.open(SocketType.PULL);
             closed.bind("inproc://closed");
             for (int number = 1; number <= 2; number++) {

@@ -181,9 +181,8 @@ final class ZmqLine implements TerminalLine, ZmqWork {
         if (all == null) {
             throw new IllegalStateException("The loop has not opened " + name);
         }
-        Socket fresh = all.open(SocketType.DEALER);
+        Socket fresh = all.open(SocketType.DEALER, LARGEST_ANSWER);
         socket = fresh;
-        fresh.setMaxMsgSize(LARGEST_ANSWER);
         fresh.setHandshakeIvl(handshakeMillis());
         fresh.setReconnectIVL(RECONNECT_MILLIS);
         fresh.setHeartbeatIvl(0); // libraries of old terminals do not know them, and every question has a deadline

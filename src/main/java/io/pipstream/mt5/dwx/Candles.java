@@ -1,9 +1,10 @@
 package io.pipstream.mt5.dwx;
 
-import io.pipstream.domain.market.Candle;
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.domain.market.Ohlc;
-import io.pipstream.pricing.CandleHistory;
+import io.pipstream.mt5.Bar;
+import io.pipstream.mt5.Bars;
+import io.pipstream.mt5.Timeframe;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,54 +17,52 @@ final class Candles {
     private static final int LONGEST_SHOWN = 32;
 
     private final Instruments instruments;
-    private final CandleHistory history;
+    private final Bars bars;
 
-    Candles(Instruments instruments, CandleHistory history) {
+    Candles(Instruments instruments, Bars bars) {
         this.instruments = instruments;
-        this.history = history;
+        this.bars = bars;
     }
 
     PythonDict history(DwxCommand.History command) {
-        List<Candle> candles = find(command.symbol(), command.timeframe(), command.start(), command.end());
+        List<Bar> candles = find(command.symbol(), command.timeframe(), command.start(), command.end());
         PythonDict answer = Answers.of(Answers.HIST).text("_symbol", name(command.symbol(), command.timeframe()));
         return candles.isEmpty()
                 ? answer.text("_response", "NOT_AVAILABLE")
                 : answer.dicts("_data", candles.stream().map(Candles::written).toList());
     }
 
-    private static PythonDict written(Candle candle) {
-        Ohlc bid = candle.bid();
+    private static PythonDict written(Bar candle) {
+        Ohlc bid = candle.prices();
         return new PythonDict()
-                .text("time", DwxTimes.toTheMinute(candle.slot().start()))
+                .text("time", DwxTimes.toTheMinute(candle.start()))
                 .decimal("open", bid.open())
                 .decimal("high", bid.high())
                 .decimal("low", bid.low())
                 .decimal("close", bid.close())
-                .whole("tick_volume", candle.ticks())
+                .whole("tick_volume", candle.volume())
                 .whole("spread", 0)
                 .whole("real_volume", 0);
     }
 
     PythonDict closingPrices(DwxCommand.ClosingPrices command) {
-        List<Candle> candles = find(command.symbol(), command.timeframe(), command.start(), command.end());
+        List<Bar> candles = find(command.symbol(), command.timeframe(), command.start(), command.end());
         PythonDict answer = Answers.of(Answers.DATA);
         if (candles.isEmpty()) {
             return answer.text("_response", "NOT_AVAILABLE");
         }
         PythonDict prices = new PythonDict();
         candles.forEach(candle -> prices.decimal(
-                DwxTimes.toTheMinute(candle.slot().start()), candle.bid().close()));
+                DwxTimes.toTheMinute(candle.start()), candle.prices().close()));
         return answer.dict("_data", prices);
     }
 
-    private List<Candle> find(String symbol, Timeframe timeframe, Instant start, Instant end) {
+    private List<Bar> find(String symbol, Timeframe timeframe, Instant start, Instant end) {
         return start.isAfter(end)
                 ? List.of()
                 : instruments
                         .find(symbol)
-                        .map(instrument ->
-                                history.chart(instrument, timeframe.interval(), start, end.plusSeconds(1), MOST))
-                        .map(chart -> chart.candles())
+                        .map(instrument -> bars.between(instrument, timeframe, start, end.plusSeconds(1), MOST))
                         .orElse(List.of());
     }
 

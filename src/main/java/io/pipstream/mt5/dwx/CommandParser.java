@@ -4,6 +4,7 @@ import static io.pipstream.mt5.dwx.CommandText.wrong;
 
 import io.pipstream.domain.order.OrderType;
 import io.pipstream.mt5.OrderKind;
+import io.pipstream.mt5.Timeframe;
 import io.pipstream.mt5.dwx.DwxCommand.TrackRates.Rate;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -168,7 +169,7 @@ final class CommandParser {
 
     private static Timeframe timeframe(CommandText command) throws RefusedCommandException {
         return Timeframe.ofMinutes(command.field(2))
-                .orElseThrow(() -> wrong("timeframe", "one of 1, 5, 15, 30, 60, 240, 1440, 10080"));
+                .orElseThrow(() -> wrong("timeframe", "one of 1, 5, 15, 30, 60, 240, 1440, 10080, 43200"));
     }
 
     private static Instant start(CommandText command) throws RefusedCommandException {

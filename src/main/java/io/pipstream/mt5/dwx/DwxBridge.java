@@ -5,13 +5,13 @@ import io.pipstream.access.Grants;
 import io.pipstream.access.UserStore;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.market.Instruments;
+import io.pipstream.mt5.Bars;
 import io.pipstream.mt5.Terminal;
 import io.pipstream.platform.NanoClock;
 import io.pipstream.platform.Serving;
 import io.pipstream.platform.SettingException;
 import io.pipstream.platform.Settings;
 import io.pipstream.platform.Shutdown;
-import io.pipstream.pricing.CandleHistory;
 import io.pipstream.pricing.QuoteBook;
 import io.pipstream.zeromq.CurveDoor;
 import io.pipstream.zeromq.CurveServer;
@@ -45,7 +45,7 @@ public class DwxBridge {
     private final Terminal terminal;
     private final Instruments instruments;
     private final QuoteBook book;
-    private final CandleHistory history;
+    private final Bars bars;
     private final ChangedQuotes changes;
     private final Grants grants;
     private final UserStore users;
@@ -65,7 +65,7 @@ public class DwxBridge {
         this.terminal = null;
         this.instruments = null;
         this.book = null;
-        this.history = null;
+        this.bars = null;
         this.changes = null;
         this.grants = null;
         this.users = null;
@@ -83,7 +83,7 @@ public class DwxBridge {
             Terminal terminal,
             Instruments instruments,
             QuoteBook book,
-            CandleHistory history,
+            Bars bars,
             ChangedQuotes changes,
             Grants grants,
             UserStore users,
@@ -97,7 +97,7 @@ public class DwxBridge {
         this.terminal = terminal;
         this.instruments = instruments;
         this.book = book;
-        this.history = history;
+        this.bars = bars;
         this.changes = changes;
         this.grants = grants;
         this.users = users;
@@ -165,14 +165,14 @@ public class DwxBridge {
                 curve,
                 new CommandQueue(executor, nanoClock, deadline, this::wake, metrics),
                 new ReplyQueue(nanoClock, metrics),
-                new PricePublisher(tracking, changes, book, history, executor, nanoClock),
+                new PricePublisher(tracking, changes, book, bars, executor, nanoClock),
                 new Questions(
                         owner,
                         new Opening(terminal, instruments, book),
                         new Modifying(terminal, tickets),
                         new Closing(terminal, tickets),
                         new Reading(terminal, clock),
-                        new Candles(instruments, history),
+                        new Candles(instruments, bars),
                         tracking),
                 metrics);
     }

@@ -1,6 +1,7 @@
 package io.pipstream.mt5.dwx;
 
 import io.pipstream.mt5.OrderKind;
+import io.pipstream.mt5.Timeframe;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

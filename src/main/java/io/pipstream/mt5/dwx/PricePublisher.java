@@ -1,9 +1,9 @@
 package io.pipstream.mt5.dwx;
 
 import io.pipstream.domain.market.Quote;
+import io.pipstream.mt5.Bars;
 import io.pipstream.mt5.dwx.Tracking.TrackedRate;
 import io.pipstream.platform.NanoClock;
-import io.pipstream.pricing.CandleHistory;
 import io.pipstream.pricing.CurrentQuote;
 import io.pipstream.pricing.QuoteBook;
 import java.lang.System.Logger;
@@ -38,7 +38,7 @@ final class PricePublisher {
     private final Tracking tracking;
     private final ChangedQuotes changes;
     private final QuoteBook book;
-    private final CandleHistory candles;
+    private final Bars bars;
     private final Executor executor;
     private final NanoClock clock;
     private final Map<TrackedRate, Instant> changedRates = new HashMap<>();
@@ -51,16 +51,11 @@ final class PricePublisher {
     private boolean started;
 
     PricePublisher(
-            Tracking tracking,
-            ChangedQuotes changes,
-            QuoteBook book,
-            CandleHistory candles,
-            Executor executor,
-            NanoClock clock) {
+            Tracking tracking, ChangedQuotes changes, QuoteBook book, Bars bars, Executor executor, NanoClock clock) {
         this.tracking = tracking;
         this.changes = changes;
         this.book = book;
-        this.candles = candles;
+        this.bars = bars;
         this.executor = executor;
         this.clock = clock;
     }
@@ -113,7 +108,7 @@ final class PricePublisher {
     }
 
     private void noteIfBegins(TrackedRate rate, Instant time) {
-        Instant start = rate.timeframe().interval().startOf(time);
+        Instant start = rate.timeframe().startOf(time);
         if (begins(rate, start)) {
             changedRates.put(rate, start);
         }
@@ -126,12 +121,10 @@ final class PricePublisher {
     /** What cannot be read now is looked for again with the next quote. */
     private void read(Map<TrackedRate, Instant> due, Map<TrackedRate, Instant> asked) {
         try {
-            due.forEach((rate, start) -> candles.chart(
-                            rate.instrument(), rate.timeframe().interval(), start, END_OF_TIME, 1)
-                    .candles()
-                    .forEach(candle -> {
-                        asked.put(rate, candle.slot().start());
-                        read.add(Published.rate(rate, candle));
+            due.forEach((rate, start) -> bars.between(rate.instrument(), rate.timeframe(), start, END_OF_TIME, 1)
+                    .forEach(bar -> {
+                        asked.put(rate, bar.start());
+                        read.add(Published.rate(rate, bar));
                     }));
         } catch (RuntimeException failure) {
             if (failures.incrementAndGet() <= FIRST_LOGGED) {

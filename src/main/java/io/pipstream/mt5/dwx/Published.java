@@ -1,8 +1,8 @@
 package io.pipstream.mt5.dwx;
 
-import io.pipstream.domain.market.Candle;
 import io.pipstream.domain.market.Ohlc;
 import io.pipstream.domain.market.Quote;
+import io.pipstream.mt5.Bar;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -20,18 +20,18 @@ final class Published {
     }
 
     /** When it opens, in seconds since 1970, its bids, how many quotes made it; the terminal's spread and volume are 0. */
-    static String rate(Tracking.TrackedRate rate, Candle candle) {
-        Ohlc bid = candle.bid();
+    static String rate(Tracking.TrackedRate rate, Bar bar) {
+        Ohlc bid = bar.prices();
         return rate.name()
                 + AFTER_TOPIC
                 + String.join(
                         ";",
-                        Long.toString(candle.slot().start().getEpochSecond()),
+                        Long.toString(bar.start().getEpochSecond()),
                         number(bid.open()),
                         number(bid.high()),
                         number(bid.low()),
                         number(bid.close()),
-                        Long.toString(candle.ticks()),
+                        Long.toString(bar.volume()),
                         "0",
                         "0");
     }

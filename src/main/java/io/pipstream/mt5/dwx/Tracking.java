@@ -2,6 +2,7 @@ package io.pipstream.mt5.dwx;
 
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Instruments;
+import io.pipstream.mt5.Timeframe;
 import io.pipstream.mt5.dwx.DwxCommand.TrackRates.Rate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipstream.domain.order.OrderType;
 import io.pipstream.mt5.OrderKind;
+import io.pipstream.mt5.Timeframe;
 import io.pipstream.mt5.dwx.DwxCommand.Distances;
 import io.pipstream.mt5.dwx.DwxCommand.TrackRates.Rate;
 import java.math.BigDecimal;

@@ -12,11 +12,11 @@ import io.pipstream.access.UserName;
 import io.pipstream.domain.account.AccountId;
 import io.pipstream.domain.account.RuleProfileName;
 import io.pipstream.domain.market.Quote;
+import io.pipstream.mt5.Bars;
 import io.pipstream.mt5.TerminalFixture;
 import io.pipstream.platform.HandDriven;
 import io.pipstream.platform.Settings;
 import io.pipstream.pricing.CandleBook;
-import io.pipstream.pricing.CandleHistory;
 import io.pipstream.pricing.FakeCandleStore;
 import io.pipstream.pricing.Histories;
 import io.pipstream.trading.PaperDesk;
@@ -36,7 +36,7 @@ final class DwxFixture {
     final TerminalFixture terminal;
     final InMemoryUsers users = new InMemoryUsers(new InMemoryAuditTrail());
     final CandleBook candleBook;
-    final CandleHistory history;
+    final Bars bars;
     final ChangedQuotes changes;
     final Tracking tracking;
     final Questions questions;
@@ -50,7 +50,7 @@ final class DwxFixture {
         terminal = new TerminalFixture(desk);
         user(true, Role.TRADER);
         candleBook = new CandleBook(desk.instruments, Settings.of(Map.of()));
-        history = Histories.ofQuotes(candleBook, new FakeCandleStore());
+        bars = new Bars(Histories.ofQuotes(candleBook, new FakeCandleStore()));
         changes = new ChangedQuotes(desk.instruments);
         tracking = new Tracking(desk.instruments, changes);
         Tickets tickets = new Tickets(terminal.terminal);
@@ -60,7 +60,7 @@ final class DwxFixture {
                 new Modifying(terminal.terminal, tickets),
                 new Closing(terminal.terminal, tickets),
                 new Reading(terminal.terminal, desk.clock),
-                new Candles(desk.instruments, history),
+                new Candles(desk.instruments, bars),
                 tracking);
     }
 
@@ -108,7 +108,7 @@ final class DwxFixture {
                 terminal.terminal,
                 desk.instruments,
                 desk.book,
-                history,
+                bars,
                 changes,
                 terminal.grants,
                 users,

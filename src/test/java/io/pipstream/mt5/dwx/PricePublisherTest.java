@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipstream.domain.market.Instruments;
 import io.pipstream.domain.market.Quote;
+import io.pipstream.mt5.Bars;
 import io.pipstream.mt5.dwx.DwxCommand.TrackRates.Rate;
 import io.pipstream.platform.FakeNanoClock;
 import io.pipstream.platform.HandDriven;
@@ -34,7 +35,7 @@ class PricePublisherTest {
     private final Tracking tracking = new Tracking(instruments, changes);
     private final FakeCandleStore store = new FakeCandleStore();
     private final PricePublisher publisher =
-            new PricePublisher(tracking, changes, book, Histories.ofQuotes(candles, store), executor, clock);
+            new PricePublisher(tracking, changes, book, new Bars(Histories.ofQuotes(candles, store)), executor, clock);
     private final List<String> published = new ArrayList<>();
 
     private void quote(String symbol, String bid, String ask, Instant time) {
@@ -138,6 +139,21 @@ class PricePublisherTest {
         executor.runAll();
         turn();
         assertThat(published).hasSize(2);
+    }
+
+    @Test
+    void aMonthIsPublishedWhenItsFirstTradingDayBegins() {
+        tracking.trackRates(List.of(new Rate("EURUSD", "43200")));
+        quote("EURUSD", "1.08500", "1.08520", Instant.parse("2026-01-30T21:59:00Z"));
+        turn();
+        assertThat(published).containsExactly("EURUSD_MN1:|:1767218400;1.085000;1.085000;1.085000;1.085000;1;0;0");
+        quote("EURUSD", "1.09000", "1.09020", Instant.parse("2026-02-01T22:00:00Z"));
+        quote("EURUSD", "1.09100", "1.09120", Instant.parse("2026-02-02T22:00:00Z"));
+        turn();
+        assertThat(published)
+                .hasSize(2)
+                .last()
+                .isEqualTo("EURUSD_MN1:|:1769896800;1.090000;1.091000;1.090000;1.091000;2;0;0");
     }
 
     @Test

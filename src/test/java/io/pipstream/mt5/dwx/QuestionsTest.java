@@ -283,8 +283,8 @@ class QuestionsTest {
                 .isEqualTo("{'_action': 'HIST', '_symbol': 'EURUSD_H1', '_response': 'NOT_AVAILABLE'}");
         assertThat(ask("DATA;EURUSD;60;2026.01.16;2026.01.17"))
                 .isEqualTo("{'_action': 'DATA', '_response': 'NOT_AVAILABLE'}");
-        assertThat(ask("HIST;EURUSD;43200;2026.01.16;2026.01.15"))
-                .startsWith("{'_action': 'HIST', '_symbol': 'EURUSD_43200', '_response': '3', ");
+        assertThat(ask("HIST;EURUSD;2;2026.01.16;2026.01.15"))
+                .startsWith("{'_action': 'HIST', '_symbol': 'EURUSD_2', '_response': '3', ");
     }
 
     @Test
