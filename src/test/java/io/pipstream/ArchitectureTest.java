@@ -128,7 +128,7 @@ class ArchitectureTest {
             row(
                     "notification.delivery",
                     "access domain notification platform wire",
-                    "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.mail com.fasterxml.jackson io.github.resilience4j inet.ipaddr javax.crypto javax.net"),
+                    "jakarta.annotation jakarta.enterprise jakarta.inject jakarta.mail com.fasterxml.jackson io.github.resilience4j inet.ipaddr javax.crypto javax.net org.apache.hc"),
             row("stream.transport", "wire", "jakarta.websocket"),
             row(
                     "stream",

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import javax.net.ssl.SSLSocketFactory;
+import org.apache.hc.core5.ssl.SSLContexts;
 
 /** Whoever takes parcels to receivers: to webhooks, and to mailboxes if there is a mail server. Thread-safe. */
 @ApplicationScoped
@@ -36,7 +36,7 @@ public class Carriers {
             ManagedScheduledExecutorService scheduler,
             Clock clock,
             NanoClock nanoClock) {
-        HttpPost post = new HttpPost((SSLSocketFactory) SSLSocketFactory.getDefault());
+        HttpPost post = new HttpPost(SSLContexts.createSystemDefault());
         byMedium.put(Medium.WEBHOOK, new WebhookCarrier(reach, post, WEBHOOK_DEADLINE, scheduler, clock, nanoClock));
         MailSettings.of(settings)
                 .ifPresent(mail ->

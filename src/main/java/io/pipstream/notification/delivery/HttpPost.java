@@ -1,111 +1,149 @@
 package io.pipstream.notification.delivery;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.cookie.CookieSpecFactory;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.Lookup;
+import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 
 /**
- * One POST by HTTP/1.1 on a connection of its own, to an address that was looked up before. The JDK's client looks names up
- * by itself, so that what it connects to need not be what was checked; here it is. No redirection is followed, no proxy used,
- * nothing unpacked. Thread-safe.
+ * One POST by HTTP/1.1 on a connection of its own, to an address that was looked up before. Apache HttpClient does it, without
+ * all that it would do by itself: no redirection is followed, no proxy used, nothing tried again, kept or unpacked. Thread-safe.
  */
 final class HttpPost {
 
     /** Of one name; more are not tried. */
     static final int MOST_ADDRESSES = 4;
 
-    /** As much of an answer's body is taken, if it is there, so that its sender sees the connection end in order. */
-    static final int LONGEST_BODY = 4_096;
+    /** Of an answer's status, or of one of its headers, in bytes. */
+    static final int LONGEST_LINE = 8_192;
 
-    private final SSLSocketFactory tls;
+    /** Of an answer. */
+    static final int MOST_HEADERS = 100;
 
-    HttpPost(SSLSocketFactory tls) {
-        this.tls = tls;
+    private static final Http1Config LIMITS = Http1Config.custom()
+            .setMaxLineLength(LONGEST_LINE)
+            .setMaxHeaderCount(MOST_HEADERS)
+            .setMaxEmptyLineCount(1)
+            .build();
+
+    /** HttpClient's own factory is made for servers that say something else before their answer. */
+    private static final ManagedHttpClientConnectionFactory CONNECTIONS = ManagedHttpClientConnectionFactory.builder()
+            .http1Config(LIMITS)
+            .responseParserFactory(new DefaultHttpResponseParserFactory(LIMITS))
+            .build();
+
+    private static final RequestConfig NOTHING_BY_ITSELF = RequestConfig.custom()
+            .setAuthenticationEnabled(false)
+            .setProtocolUpgradeEnabled(false)
+            .build();
+
+    /** The default would read the list of all public suffixes, for cookies that nobody takes. */
+    private static final Lookup<CookieSpecFactory> NO_COOKIES =
+            RegistryBuilder.<CookieSpecFactory>create().build();
+
+    private final Lookup<TlsSocketStrategy> security;
+
+    /** @param trust whom it trusts; the certificate must be for the host, too, which the JDK looks at */
+    HttpPost(SSLContext trust) {
+        TlsSocketStrategy tls =
+                new DefaultClientTlsStrategy(trust, HostnameVerificationPolicy.BUILTIN, NoopHostnameVerifier.INSTANCE);
+        this.security = RegistryBuilder.<TlsSocketStrategy>create()
+                .register(URIScheme.HTTPS.id, tls)
+                .build();
     }
 
     /**
-     * Whether it was taken is in the answer's status.
+     * Whether it was taken is in the answer's status. Its body is not read: the connection is cut when its head is there.
      *
      * @param at where the host is; the first that can be connected to is taken
      * @param headers names and values without line breaks
      */
-    HttpAnswer send(
+    HttpResponse send(
             WebhookAddress to, List<InetAddress> at, Map<String, String> headers, byte[] body, Deadline deadline)
             throws IOException {
-        Socket socket = connected(to.port(), at, deadline);
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(deadline.millisLeft());
-        if (to.security() == WebhookAddress.Security.TLS) {
-            socket = secured(socket, to, deadline);
-        }
-        socket.getOutputStream().write(request(to, headers, body));
-        socket.getOutputStream().flush();
-        InputStream in = new BufferedInputStream(socket.getInputStream());
-        HttpAnswer answer = HttpAnswer.read(in);
-        dropWhatIsThere(in);
-        return answer;
-    }
-
-    private static Socket connected(int port, List<InetAddress> at, Deadline deadline) throws IOException {
-        IOException last = new ConnectException();
-        int left = Math.min(at.size(), MOST_ADDRESSES);
-        for (InetAddress address : at.subList(0, left)) {
-            Socket socket = new Socket(Proxy.NO_PROXY);
-            deadline.watch(socket);
-            try {
-                socket.connect(new InetSocketAddress(address, port), Math.max(1, deadline.millisLeft() / left));
-                return socket;
-            } catch (IOException notThere) {
-                last = notThere;
-                socket.close();
-            }
-            left--;
-        }
-        throw last;
-    }
-
-    /** The certificate must be one that the JDK trusts, and for that host. */
-    private Socket secured(Socket socket, WebhookAddress to, Deadline deadline) throws IOException {
-        SSLSocket secured = (SSLSocket) tls.createSocket(socket, to.host(), to.port(), true);
-        SSLParameters parameters = secured.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        secured.setSSLParameters(parameters);
-        secured.setSoTimeout(deadline.millisLeft());
-        secured.startHandshake();
-        return secured;
-    }
-
-    private static byte[] request(WebhookAddress to, Map<String, String> headers, byte[] body) {
-        StringBuilder head = new StringBuilder();
-        head.append("POST ").append(to.target()).append(" HTTP/1.1\r\n");
-        head.append("Host: ").append(to.authority()).append("\r\n");
-        headers.forEach(
-                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        head.append("Content-Length: ").append(body.length).append("\r\n");
-        head.append("Connection: close\r\n\r\n");
-        ByteArrayOutputStream whole = new ByteArrayOutputStream(head.length() + body.length);
-        whole.writeBytes(head.toString().getBytes(StandardCharsets.US_ASCII));
-        whole.writeBytes(body);
-        return whole.toByteArray();
-    }
-
-    private static void dropWhatIsThere(InputStream in) {
+        LookedUp where = new LookedUp(to.host(), at.subList(0, Math.min(at.size(), MOST_ADDRESSES)));
+        HttpHost host = new HttpHost(scheme(to).id, to.host(), to.port());
+        CloseableHttpClient client = client(where, deadline);
         try {
-            in.readNBytes(Math.min(LONGEST_BODY, in.available()));
-        } catch (IOException gone) {
-            // the answer was whole
+            return client.executeOpen(host, request(to, host, headers, body), null);
+        } catch (IllegalArgumentException notUnderstood) {
+            // as of a status 000
+            throw new ClientProtocolException(notUnderstood);
+        } finally {
+            client.close(CloseMode.IMMEDIATE);
         }
+    }
+
+    private CloseableHttpClient client(LookedUp where, Deadline deadline) {
+        return HttpClients.custom()
+                .setConnectionManager(connection(where, deadline))
+                .setConnectionReuseStrategy((request, answer, context) -> false)
+                .setRequestExecutor(new AnswersOnly())
+                .setDefaultRequestConfig(NOTHING_BY_ITSELF)
+                .setDefaultCookieSpecRegistry(NO_COOKIES)
+                .disableAuthCaching()
+                .disableAutomaticRetries()
+                .disableConnectionState()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableDefaultUserAgent()
+                .disableRedirectHandling()
+                .build();
+    }
+
+    private BasicHttpClientConnectionManager connection(LookedUp where, Deadline deadline) {
+        WatchedSockets sockets = new WatchedSockets(deadline);
+        HttpClientConnectionOperator operator =
+                new DefaultHttpClientConnectionOperator(proxy -> sockets.createSocket(), null, where, security);
+        BasicHttpClientConnectionManager connection = new BasicHttpClientConnectionManager(operator, CONNECTIONS);
+        Timeout left = Timeout.ofMilliseconds(deadline.millisLeft());
+        connection.setSocketConfig(SocketConfig.custom().setSoTimeout(left).build());
+        connection.setConnectionConfig(ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.ofMilliseconds(
+                        Math.max(1, deadline.millisLeft() / where.addresses().size())))
+                .build());
+        return connection;
+    }
+
+    private static ClassicHttpRequest request(
+            WebhookAddress to, HttpHost host, Map<String, String> headers, byte[] body) {
+        ClassicHttpRequest request = new BasicClassicHttpRequest("POST", host, to.target());
+        headers.forEach(request::setHeader);
+        request.setHeader("Host", to.authority());
+        request.setHeader("Connection", "close");
+        request.setEntity(new ByteArrayEntity(body, null));
+        return request;
+    }
+
+    private static URIScheme scheme(WebhookAddress to) {
+        return to.security() == WebhookAddress.Security.TLS ? URIScheme.HTTPS : URIScheme.HTTP;
     }
 }

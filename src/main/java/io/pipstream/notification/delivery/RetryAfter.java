@@ -8,6 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
 
 /**
  * How long a receiver asks us to wait: a number of seconds, or a moment, which is compared with the receiver's own
@@ -22,15 +24,19 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    static Optional<Duration> of(HttpAnswer answer) {
-        Optional<String> asked = answer.header("Retry-After");
+    static Optional<Duration> of(HttpResponse answer) {
+        Optional<String> asked = header(answer, "Retry-After");
         return asked.filter(SECONDS)
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
                 .or(() -> asked.flatMap(RetryAfter::date)
-                        .flatMap(until -> answer.header("Date")
+                        .flatMap(until -> header(answer, "Date")
                                 .flatMap(RetryAfter::date)
                                 .map(now -> Duration.between(now, until))))
                 .filter(wait -> !wait.isNegative());
+    }
+
+    private static Optional<String> header(HttpResponse answer, String name) {
+        return Optional.ofNullable(answer.getFirstHeader(name)).map(Header::getValue);
     }
 
     private static Optional<Instant> date(String text) {

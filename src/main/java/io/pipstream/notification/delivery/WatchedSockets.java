@@ -7,7 +7,7 @@ import java.net.Proxy;
 import java.net.Socket;
 import javax.net.SocketFactory;
 
-/** Gives Jakarta Mail sockets that end with a deadline. */
+/** Makes sockets that end with a deadline, and use no proxy. */
 final class WatchedSockets extends SocketFactory {
 
     private final Deadline deadline;

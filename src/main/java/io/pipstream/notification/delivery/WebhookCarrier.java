@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
+import org.apache.hc.core5.http.HttpResponse;
 
 /**
  * Posts parcels to webhooks, signed.
@@ -58,7 +59,7 @@ final class WebhookCarrier implements Carrier {
 
     private Outcome outcome(WebhookAddress address, Map<String, String> headers, byte[] body, Deadline deadline) {
         try {
-            HttpAnswer answer = post.send(address, reach.addresses(address.host()), headers, body, deadline);
+            HttpResponse answer = post.send(address, reach.addresses(address.host()), headers, body, deadline);
             return judged(answer);
         } catch (NotPublicException | UnknownHostException outOfReach) {
             // the same for both, or names of the network's inside could be tried out
@@ -80,8 +81,8 @@ final class WebhookCarrier implements Carrier {
     }
 
     /** A receiver that is overloaded, slow or broken is tried for long; one that says no may only be set up wrongly. */
-    private static Outcome judged(HttpAnswer answer) {
-        int status = answer.status();
+    private static Outcome judged(HttpResponse answer) {
+        int status = answer.getCode();
         if (status / 100 == 2) {
             return Outcome.sent();
         }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import javax.net.ssl.SSLSocketFactory;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,7 +121,6 @@ class WebhookCarrierTest {
         "503, FAILED",
         "599, FAILED",
         "600, REFUSED",
-        "101, REFUSED",
     })
     void theStatusDecides(int status, Verdict verdict) {
         server.always(WebhookServer.status(status));
@@ -204,7 +203,7 @@ class WebhookCarrierTest {
             deaf.setReceiveBufferSize(1_024);
             Channel channel = Channels.webhook("c-1", "alice", "http://hooks.example:" + deaf.getLocalPort() + "/");
             byte[] tooMuch = new byte[64 << 20];
-            HttpPost post = new HttpPost((SSLSocketFactory) SSLSocketFactory.getDefault());
+            HttpPost post = new HttpPost(SSLContexts.createSystemDefault());
             try (Deadline deadline = new Deadline(SHORT, scheduler, System::nanoTime)) {
                 Throwable failure = org.assertj.core.api.Assertions.catchThrowable(() -> post.send(
                         WebhookAddress.of(channel.target()),
@@ -228,7 +227,7 @@ class WebhookCarrierTest {
 
     @Test
     void aConnectionThatEndsWithoutAnAnswerIsAFailure() {
-        server.always(visit -> visit.say("HTTP/1.1 200"));
+        server.always(visit -> visit.socket().shutdownOutput());
         Channel channel = here("/");
 
         assertThat(carrier(LONG).deliver(channel, parcel(channel)))
@@ -257,7 +256,8 @@ class WebhookCarrierTest {
                 "HTTP/2 200\r\n\r\n",
                 "HTTP/1.1 20\r\n\r\n",
                 "HTTP/1.1 2000 OK\r\n\r\n",
-                "HTTP/1.1  200 OK\r\n\r\n",
+                "HTTP/1.1 000 OK\r\n\r\n",
+                "HTTP/1.1 101 Switching\r\nUpgrade: TLS/1.2\r\nConnection: Upgrade\r\n\r\n",
                 "\r\n",
             })
     void whatIsNoHttpIsAFailure(String answer) {
@@ -359,7 +359,7 @@ class WebhookCarrierTest {
     private WebhookCarrier carrier(Names names, Map<String, String> settings, Duration within) {
         return new WebhookCarrier(
                 new Reach(names, Settings.of(settings)),
-                new HttpPost((SSLSocketFactory) SSLSocketFactory.getDefault()),
+                new HttpPost(SSLContexts.createSystemDefault()),
                 within,
                 scheduler,
                 new FakeClock(NOON),

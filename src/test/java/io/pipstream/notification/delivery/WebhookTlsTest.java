@@ -12,7 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class WebhookTlsTest {
 
     @Test
     void aParcelReachesWhoIsTrusted() {
-        Outcome outcome = deliver("hooks.example", certificate.context().getSocketFactory());
+        Outcome outcome = deliver("hooks.example", certificate.context());
 
         assertThat(outcome).isEqualTo(Outcome.sent());
         assertThat(server.requests())
@@ -54,20 +55,17 @@ class WebhookTlsTest {
 
     @Test
     void anotherNameIsNotTrusted() {
-        assertThat(deliver("other.example", certificate.context().getSocketFactory()))
-                .isEqualTo(NOT_TRUSTED);
+        assertThat(deliver("other.example", certificate.context())).isEqualTo(NOT_TRUSTED);
     }
 
     @Test
     void anAddressThatTheCertificateDoesNotNameIsNotTrusted() {
-        assertThat(deliver("127.0.0.1", certificate.context().getSocketFactory()))
-                .isEqualTo(NOT_TRUSTED);
+        assertThat(deliver("127.0.0.1", certificate.context())).isEqualTo(NOT_TRUSTED);
     }
 
     @Test
     void whomTheJdkDoesNotTrustIsNotTrusted() {
-        assertThat(deliver("hooks.example", (SSLSocketFactory) SSLSocketFactory.getDefault()))
-                .isEqualTo(NOT_TRUSTED);
+        assertThat(deliver("hooks.example", SSLContexts.createSystemDefault())).isEqualTo(NOT_TRUSTED);
     }
 
     @Test
@@ -76,7 +74,7 @@ class WebhookTlsTest {
             plain.always(visit -> visit.say("HTTP/1.1 200 OK\r\n\r\n"));
             Channel channel = Channels.webhook("c-1", "alice", "https://hooks.example:" + plain.port() + "/");
 
-            Outcome outcome = carrier(certificate.context().getSocketFactory())
+            Outcome outcome = carrier(certificate.context())
                     .deliver(
                             channel,
                             Parcel.of(channel, List.of(Channels.fill(channel, 1)))
@@ -87,19 +85,19 @@ class WebhookTlsTest {
         }
     }
 
-    private static Outcome deliver(String host, SSLSocketFactory sockets) {
+    private static Outcome deliver(String host, SSLContext trust) {
         Channel channel = Channels.webhook("c-1", "alice", "https://" + host + ":" + server.port() + "/hook");
-        return carrier(sockets)
+        return carrier(trust)
                 .deliver(
                         channel,
                         Parcel.of(channel, List.of(Channels.fill(channel, 1))).get(0));
     }
 
-    private static WebhookCarrier carrier(SSLSocketFactory sockets) {
+    private static WebhookCarrier carrier(SSLContext trust) {
         Names names = host -> List.of(InetAddress.getLoopbackAddress());
         return new WebhookCarrier(
                 new Reach(names, Settings.of(Map.of("pipstream.notifications.private-webhooks", "true"))),
-                new HttpPost(sockets),
+                new HttpPost(trust),
                 Duration.ofSeconds(2),
                 SCHEDULER,
                 new FakeClock(Channels.NOON),
