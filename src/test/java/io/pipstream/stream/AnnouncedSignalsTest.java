@@ -114,6 +114,42 @@ class AnnouncedSignalsTest {
         assertThat(session.takeSent()).hasSize(4).last().isEqualTo("resumed at 3");
     }
 
+    @Test
+    void sequencesMayBeLargerThanAnInt() {
+        long newest = 3_000_000_001L;
+        TestSession session =
+                new TestSession(market, Audience.TRADING, "anna", 1_000, new AnnouncedSignals(only(newest), registry));
+
+        session.session.signals().resume(newest - 1, answers());
+        session.reading.runAll();
+        session.session.signals().resume(Long.MAX_VALUE, answers());
+        session.reading.runAll();
+
+        assertThat(session.takeSent()).containsExactly("signal " + newest, "resumed at " + newest, "ends at " + newest);
+    }
+
+    private static Announcements only(long sequence) {
+        return new Announcements() {
+            @Override
+            public List<Announcement> after(long asked, int limit) {
+                return asked < sequence ? List.of(new Announcement(sequence, "signal " + sequence)) : List.of();
+            }
+
+            @Override
+            public long newest() {
+                return sequence;
+            }
+
+            @Override
+            public long announced() {
+                return sequence;
+            }
+
+            @Override
+            public void announced(long further) {}
+        };
+    }
+
     private static EventCursor.Answers answers() {
         return new EventCursor.Answers() {
             @Override
