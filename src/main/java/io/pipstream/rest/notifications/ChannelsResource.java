@@ -179,7 +179,7 @@ public class ChannelsResource {
     }
 
     private static Problem notOpen(Channel channel) {
-        return channel.isConfirmed()
+        return !channel.enabled()
                 ? Problem.refused("channel_off", "The channel is switched off.")
                 : Problem.refused("not_confirmed", "The address is not confirmed yet.");
     }
@@ -190,11 +190,15 @@ public class ChannelsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response confirm(@PathParam("id") String id, InputStream body) {
         Channel channel = find(id);
+        requireMore(current.get(), channel.medium());
         JsonNode asked = JsonBody.readOptional(body, LIMIT_BYTES);
         if (channel.isConfirmed()) {
             return channel(id);
         }
         if (!asked.hasNonNull("code")) {
+            if (!channel.enabled()) {
+                return notOpen(channel).toResponse();
+            }
             try {
                 desk.sendCodeAgain(current.get(), channel);
                 return JsonAnswer.of(

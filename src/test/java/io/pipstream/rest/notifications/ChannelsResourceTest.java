@@ -269,9 +269,18 @@ class ChannelsResourceTest {
     }
 
     @Test
+    void noCodeIsPromisedToAChannelThatIsOff() {
+        String id = make("{'medium':'email','target':'ada@example.org'}").text("id");
+        change(id, "{'enabled':false}");
+
+        assertThat(confirm(id, "{}").text("code")).isEqualTo("channel_off");
+    }
+
+    @Test
     void aTokenIsNotEnoughToHaveNotificationsSentElsewhere() {
         String webhook =
                 make("{'medium':'webhook','target':'https://hooks.example/x'}").text("id");
+        String mail = make("{'medium':'email','target':'ada@example.org'}").text("id");
         is(ADA, Credential.Kind.TOKEN);
 
         assertThat(make("{'medium':'webhook','target':'https://evil.example/x'}")
@@ -281,6 +290,8 @@ class ChannelsResourceTest {
                 .isEqualTo(403);
         assertThat(change(webhook, "{'enabled':false}").status()).isEqualTo(403);
         assertThat(told(() -> resource.remove(webhook)).status()).isEqualTo(403);
+        assertThat(confirm(mail, "{}").status()).isEqualTo(403);
+        assertThat(confirm(mail, "{'code':'" + code() + "'}").status()).isEqualTo(403);
         assertThat(make("{'medium':'browser'}").status()).isEqualTo(201);
         is(ADA, Credential.Kind.DEMO);
         assertThat(make("{'medium':'webhook','target':'https://hooks.example/x'}")
