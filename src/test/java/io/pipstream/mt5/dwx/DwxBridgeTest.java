@@ -240,6 +240,7 @@ class DwxBridgeTest {
         Client none = new Client(ports);
         for (Client refused : List.of(wrong, none)) {
             refused.pull.setReceiveTimeOut(300);
+            refused.push.setSendTimeOut(300); // there may be nobody to send to
             assertThat(refused.ask("TRADE;OPEN;0;EURUSD;0.0;0;0;c;0.01;1;0")).isNull();
         }
         assertThat(new Client(ports, known, server.publicKey).greeted().ask("HEARTBEAT;"))
