@@ -85,6 +85,19 @@ class HttpPostTest {
     }
 
     @Test
+    void anotherProtocolIsNotSwitchedTo() {
+        ConcurrentLinkedQueue<Integer> further = new ConcurrentLinkedQueue<>();
+        server.always(visit -> {
+            visit.say("HTTP/1.1 101 Switching\r\nUpgrade: TLS/1.2\r\nConnection: Upgrade\r\n\r\n");
+            further.add(visit.socket().getInputStream().read());
+        });
+
+        assertThat(failure(here("/"), LONG)).isEqualTo("the answer is no HTTP, or too long");
+        await().until(() -> server.connections() == 0);
+        assertThat(further).doesNotContain(22); // a handshake
+    }
+
+    @Test
     void nothingIsSentTwice() throws IOException {
         server.next(WebhookServer.Visit::reset).always(WebhookServer.status(503, "Retry-After: 0"));
 
