@@ -26,7 +26,6 @@ import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.Lookup;
 import org.apache.hc.core5.http.config.RegistryBuilder;
-import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
@@ -45,19 +44,16 @@ final class HttpPost {
     /** Of an answer's status, or of one of its headers, in bytes. */
     static final int LONGEST_LINE = 8_192;
 
-    /** Of an answer. */
+    /** Of an answer, which must have fewer. */
     static final int MOST_HEADERS = 100;
 
-    private static final Http1Config LIMITS = Http1Config.custom()
-            .setMaxLineLength(LONGEST_LINE)
-            .setMaxHeaderCount(MOST_HEADERS)
-            .setMaxEmptyLineCount(1)
-            .build();
-
-    /** HttpClient's own factory is made for servers that say something else before their answer. */
+    /** The first line must be the status: none before it is skipped. */
     private static final ManagedHttpClientConnectionFactory CONNECTIONS = ManagedHttpClientConnectionFactory.builder()
-            .http1Config(LIMITS)
-            .responseParserFactory(new DefaultHttpResponseParserFactory(LIMITS))
+            .http1Config(Http1Config.custom()
+                    .setMaxLineLength(LONGEST_LINE)
+                    .setMaxHeaderCount(MOST_HEADERS)
+                    .setMaxEmptyLineCount(1)
+                    .build())
             .build();
 
     private static final RequestConfig NOTHING_BY_ITSELF = RequestConfig.custom()

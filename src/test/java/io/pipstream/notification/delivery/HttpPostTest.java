@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.pipstream.notification.delivery.WebhookServer.Request;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -85,6 +84,19 @@ class HttpPostTest {
     }
 
     @Test
+    void anotherProtocolIsNotSwitchedTo() {
+        ConcurrentLinkedQueue<Integer> further = new ConcurrentLinkedQueue<>();
+        server.always(visit -> {
+            visit.say("HTTP/1.1 101 Switching\r\nUpgrade: TLS/1.2\r\nConnection: Upgrade\r\n\r\n");
+            further.add(visit.socket().getInputStream().read());
+        });
+
+        assertThat(failure(here("/"), LONG)).isEqualTo("the answer is no HTTP, or too long");
+        await().until(() -> server.connections() == 0);
+        assertThat(further).doesNotContain(22); // a handshake
+    }
+
+    @Test
     void nothingIsSentTwice() throws IOException {
         server.next(WebhookServer.Visit::reset).always(WebhookServer.status(503, "Retry-After: 0"));
 
@@ -125,9 +137,9 @@ class HttpPostTest {
     @Test
     void anAnswerMayComeBeforeTheBodyIsRead() throws IOException {
         try (ServerSocket hasty = loopback()) {
-            serve(hasty, socket -> {
-                say(socket, "HTTP/1.1 413 Too long\r\n\r\n");
-                socket.getInputStream().readAllBytes();
+            serve(hasty, visit -> {
+                visit.say("HTTP/1.1 413 Too long\r\n\r\n");
+                visit.socket().getInputStream().readAllBytes();
             });
 
             assertThat(send(at("http", hasty), LONG).getCode()).isEqualTo(413);
@@ -179,10 +191,10 @@ class HttpPostTest {
     @Test
     void whoDripsWhileEncryptionIsAgreedIsLeftInTime() throws IOException {
         try (ServerSocket dripping = loopback()) {
-            serve(dripping, socket -> {
-                socket.getOutputStream().write(new byte[] {22, 3, 3, 64, 0}); // a handshake of 16 KiB follows
+            serve(dripping, visit -> {
+                visit.socket().getOutputStream().write(new byte[] {22, 3, 3, 64, 0}); // a handshake of 16 KiB follows
                 while (true) {
-                    say(socket, "x");
+                    visit.say("x");
                     pause();
                 }
             });
@@ -251,17 +263,11 @@ class HttpPostTest {
         return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
-    @FunctionalInterface
-    private interface Visitor {
-
-        void serve(Socket socket) throws IOException;
-    }
-
-    private static void serve(ServerSocket server, Visitor visitor) {
+    private static void serve(ServerSocket server, WebhookServer.Reaction reaction) {
         Thread thread = new Thread(
                 () -> {
                     try (Socket socket = server.accept()) {
-                        visitor.serve(socket);
+                        reaction.to(new WebhookServer.Visit(socket, new Request("", Map.of(), "")));
                     } catch (IOException gone) {
                         // as clients go
                     }
@@ -275,12 +281,6 @@ class HttpPostTest {
         while (true) {
             visit.say(text);
         }
-    }
-
-    private static void say(Socket socket, String text) throws IOException {
-        OutputStream out = socket.getOutputStream();
-        out.write(text.getBytes(StandardCharsets.ISO_8859_1));
-        out.flush();
     }
 
     private static void pause() throws IOException {
