@@ -69,20 +69,6 @@ interface ExecutionsContract {
         new JdbcSignalStore(database(), InstrumentFixtures.someInstruments()).record(List.of(signals), SENDER, at);
     }
 
-    private static Signal until(Signal signal, Instant end) {
-        return new Signal(
-                signal.id(),
-                signal.source(),
-                signal.instrument(),
-                signal.direction(),
-                signal.entryPrice(),
-                signal.stopLoss(),
-                signal.takeProfits(),
-                signal.confidence(),
-                Optional.of(end),
-                signal.labels());
-    }
-
     private static UnaryOperator<Execution> executed(long trade, Instant at) {
         return pending -> new Execution(
                 pending.signalSequence(),
@@ -337,10 +323,10 @@ interface ExecutionsContract {
                 Signals.signal("ma", "3"),
                 Signals.signal("ma", "4"),
                 Signals.signal("ma", "5"),
-                until(Signals.signal("ma", "6"), LATER),
-                until(Signals.signal("ma", "7"), LATER),
-                until(Signals.signal("rsi", "8"), LATER),
-                until(Signals.signal("rsi", "9"), LATER.plusSeconds(1)));
+                Signals.until(Signals.signal("ma", "6"), LATER),
+                Signals.until(Signals.signal("ma", "7"), LATER),
+                Signals.until(Signals.signal("rsi", "8"), LATER),
+                Signals.until(Signals.signal("rsi", "9"), LATER.plusSeconds(1)));
         executions().decide(1, ANN, executed(6, LATER));
         executions().decide(2, ANN, executed(8, LATER));
         executions().decide(3, ANN, rejected("deviation", "far"));

@@ -129,17 +129,7 @@ public interface SignalStoreContract {
     default void anotherExpiryIsNoOtherSignal() throws Exception {
         Signal signal = signal("ma", "a");
         record(signal);
-        Signal later = new Signal(
-                signal.id(),
-                signal.source(),
-                signal.instrument(),
-                signal.direction(),
-                signal.entryPrice(),
-                signal.stopLoss(),
-                signal.takeProfits(),
-                signal.confidence(),
-                Optional.of(RECEIVED.plusSeconds(5)),
-                signal.labels());
+        Signal later = Signals.until(signal, RECEIVED.plusSeconds(5));
 
         assertThat(record(later).get(0).isRepetition()).isTrue();
     }

@@ -13,6 +13,7 @@ import io.pipstream.signal.Execution;
 import io.pipstream.signal.Execution.State;
 import io.pipstream.signal.ExecutionStore;
 import io.pipstream.signal.RecordedSignal;
+import io.pipstream.signal.Signals;
 import io.pipstream.signal.Subscription;
 import io.pipstream.trading.PaperDesk;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class ExecutionWorkerTest {
 
     @Test
     void whatIsRungForIsExecutedInItsOrderAndNotOnTheThreadThatRings() {
-        fixture.following.put(Signals.following("0.1", "5", 20, "5"), NOON);
+        fixture.following.put(DeskSignals.following("0.1", "5", 20, "5"), NOON);
         for (int number = 1; number <= 3; number++) {
             fixture.take(fixture.signal("s-" + number));
         }
@@ -94,7 +95,7 @@ class ExecutionWorkerTest {
     @Test
     void anAccountThatIsBusyHoldsUpNobodyElseAndKeepsItsOrder() {
         fixture.desk.open("anna", "USD", RuleProfileName.HEDGING, "10000");
-        fixture.following.put(Subscription.usual(new AccountId("anna"), Signals.SOURCE), NOON);
+        fixture.following.put(Subscription.usual(new AccountId("anna"), DeskSignals.SOURCE), NOON);
         for (int number = 1; number <= 2; number++) {
             fixture.take(fixture.signal("s-" + number));
         }
@@ -120,12 +121,12 @@ class ExecutionWorkerTest {
 
     @Test
     void manyThatWaitForOneBusyAccountDoNotHideAnother() {
-        fixture.following.put(Subscription.usual(new AccountId("unknown"), Signals.SOURCE), NOON);
-        fixture.following.delete(AccountId.DEMO, Signals.SOURCE);
+        fixture.following.put(Subscription.usual(new AccountId("unknown"), DeskSignals.SOURCE), NOON);
+        fixture.following.delete(AccountId.DEMO, DeskSignals.SOURCE);
         for (int number = 1; number <= 450; number++) {
             fixture.take(fixture.signal("s-" + number));
         }
-        fixture.following.put(Signals.following(), NOON);
+        fixture.following.put(DeskSignals.following(), NOON);
         RecordedSignal last = fixture.take(fixture.signal("last"));
 
         fixture.work();
@@ -169,7 +170,7 @@ class ExecutionWorkerTest {
     @Test
     void anAccountOfWhichTheLedgerFailsHoldsUpNobodyElse() {
         fixture.desk.open("anna", "USD", RuleProfileName.HEDGING, "10000");
-        fixture.following.put(Subscription.usual(new AccountId("anna"), Signals.SOURCE), NOON);
+        fixture.following.put(Subscription.usual(new AccountId("anna"), DeskSignals.SOURCE), NOON);
         RecordedSignal recorded = fixture.take(fixture.signal("s-1"));
         Busy store = new Busy(fixture.following, "");
         store.failing = "anna";
@@ -206,7 +207,7 @@ class ExecutionWorkerTest {
     void eachSignalIsExecutedAtMostOnceAndTheLimitOfTheDayHolds(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int limit = random.nextInt(1, 12);
-        fixture.following.put(Signals.following("0.05", "5", limit, "50"), NOON);
+        fixture.following.put(DeskSignals.following("0.05", "5", limit, "50"), NOON);
         List<Instant> opened = new ArrayList<>();
         int signals = 0;
         for (int step = 0; step < 80; step++) {

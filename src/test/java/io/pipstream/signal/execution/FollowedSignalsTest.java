@@ -114,7 +114,7 @@ class FollowedSignalsTest {
 
     @Test
     void whatTheBrokerRefusesHasItsReason() {
-        fixture.following.put(Signals.following("10", "5", 20, "5"), NOON);
+        fixture.following.put(DeskSignals.following("10", "5", 20, "5"), NOON);
         RecordedSignal recorded = fixture.take(fixture.signal("s-1"));
         // 1,000 over 0.00510 are 196,078 units, for which 2 % of 196,078 x 1.10005 = 4,314 of the 10,000 are held
         assertThat(decided(recorded).state()).isEqualTo(State.EXECUTED);
@@ -142,7 +142,7 @@ class FollowedSignalsTest {
     @Test
     void anAccountThatIsNotKnownHereYetIsWaitedForUntilTheSignalIsTooOld() {
         AccountId later = new AccountId("later");
-        Subscription following = Subscription.usual(later, Signals.SOURCE);
+        Subscription following = Subscription.usual(later, DeskSignals.SOURCE);
         fixture.following.put(following, NOON);
         RecordedSignal recorded = fixture.take(fixture.signal("s-1"));
 
@@ -157,7 +157,7 @@ class FollowedSignalsTest {
 
     @Test
     void theDaysLimitEndsWithTheDayOfTrading() {
-        fixture.following.put(Signals.following("0.1", "5", 2, "5"), NOON);
+        fixture.following.put(DeskSignals.following("0.1", "5", 2, "5"), NOON);
         for (int number = 1; number <= 3; number++) {
             fixture.take(fixture.signal("s-" + number));
         }

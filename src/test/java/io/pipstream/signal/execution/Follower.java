@@ -11,6 +11,7 @@ import io.pipstream.signal.ExecutionStore;
 import io.pipstream.signal.InMemoryFollowing;
 import io.pipstream.signal.RecordedSignal;
 import io.pipstream.signal.Signal;
+import io.pipstream.signal.Signals;
 import io.pipstream.trading.PaperDesk;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class Follower {
 
     Follower() {
         desk.quote("EURUSD", "1.10000", "1.10010");
-        following.put(Signals.following(), PaperDesk.NOON);
+        following.put(DeskSignals.following(), PaperDesk.NOON);
     }
 
     /** As after a restart: it knows nothing of what the others did. */
@@ -62,7 +63,7 @@ final class Follower {
     }
 
     Signal signal(String id) {
-        return Signals.called(Signals.buy(desk.instrument("EURUSD")), id);
+        return Signals.called(DeskSignals.buy(desk.instrument("EURUSD")), id);
     }
 
     RecordedSignal take(Signal signal) {

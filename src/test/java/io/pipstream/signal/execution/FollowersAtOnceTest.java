@@ -18,6 +18,7 @@ import io.pipstream.signal.ExecutionFilter;
 import io.pipstream.signal.ExecutionStore.Place;
 import io.pipstream.signal.ListedExecution;
 import io.pipstream.signal.Signal;
+import io.pipstream.signal.Signals;
 import io.pipstream.trading.PaperDesk;
 import io.pipstream.trading.PerformanceHistories;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ class FollowersAtOnceTest {
     void aThousandDuplicatesOfEachSignalAreExecutedOnceOnTwoServersAndAfterARestart() {
         assertTimeoutPreemptively(DEADLINE, () -> {
             try (FileLedger file = new FileLedger(directory, 12)) {
-                file.subscriptions().put(Signals.following("0.1", "5", 3, "5"), NOON);
+                file.subscriptions().put(DeskSignals.following("0.1", "5", 3, "5"), NOON);
                 Node one = new Node(file);
                 Node two = new Node(file);
                 takeAThousandTimes(one, two);
@@ -123,7 +124,7 @@ class FollowersAtOnceTest {
             try (FileLedger file = new FileLedger(directory, 4)) {
                 Node restarted = new Node(file);
                 for (int number = 1; number <= 5; number++) {
-                    restarted.take(Signals.called(Signals.buy(restarted.desk.instrument("EURUSD")), "s-" + number));
+                    restarted.take(Signals.called(DeskSignals.buy(restarted.desk.instrument("EURUSD")), "s-" + number));
                 }
                 restarted.work();
 
@@ -144,7 +145,7 @@ class FollowersAtOnceTest {
 
     private void takeAThousandTimes(Node one, Node two) throws Exception {
         List<Signal> signals = IntStream.rangeClosed(1, 5)
-                .mapToObj(number -> Signals.called(Signals.buy(one.desk.instrument("EURUSD")), "s-" + number))
+                .mapToObj(number -> Signals.called(DeskSignals.buy(one.desk.instrument("EURUSD")), "s-" + number))
                 .toList();
         CountDownLatch start = new CountDownLatch(1);
         List<Future<?>> senders = new ArrayList<>();

@@ -9,6 +9,7 @@ import io.pipstream.platform.Settings;
 import io.pipstream.pricing.InstrumentFile;
 import io.pipstream.signal.RecordedSignal;
 import io.pipstream.signal.Signal;
+import io.pipstream.signal.Signals;
 import io.pipstream.signal.Subscription;
 import io.pipstream.signal.execution.Judgement.Rejection;
 import java.math.BigDecimal;
@@ -21,18 +22,18 @@ class FollowingRulesTest {
 
     final Instrument eurUsd = InstrumentFile.read().find("EURUSD").orElseThrow();
     final FollowingRules rules = new FollowingRules(ConfidenceMultipliers.of(Settings.of(Map.of())));
-    final Signal buy = Signals.buy(eurUsd);
+    final Signal buy = DeskSignals.buy(eurUsd);
 
     Optional<Rejection> rejection(Signal signal, Subscription subscription, Duration later, int executedToday) {
-        RecordedSignal recorded = Signals.recorded(7, signal);
+        RecordedSignal recorded = DeskSignals.recorded(7, signal);
         return rules.rejection(recorded, Optional.of(subscription), NOON.plus(later), executedToday);
     }
 
     static Subscription wanting(boolean active, String leastConfidence) {
-        Subscription usual = Signals.following();
+        Subscription usual = DeskSignals.following();
         return new Subscription(
                 AccountId.DEMO,
-                Signals.SOURCE,
+                DeskSignals.SOURCE,
                 active,
                 usual.riskPercent(),
                 new BigDecimal(leastConfidence),
@@ -44,7 +45,7 @@ class FollowingRulesTest {
 
     @Test
     void aSignalThatIsYoungAndSureEnoughIsWanted() {
-        assertThat(rejection(buy, Signals.following(), Duration.ofSeconds(60), 19))
+        assertThat(rejection(buy, DeskSignals.following(), Duration.ofSeconds(60), 19))
                 .isEmpty();
     }
 
@@ -52,14 +53,14 @@ class FollowingRulesTest {
     void whoDoesNotFollowItsSourceAnyMoreLeavesItAlone() {
         Rejection left = new Rejection(LeftAlone.NOT_FOLLOWING, "The account does not follow desk now.");
 
-        assertThat(rules.rejection(Signals.recorded(7, buy), Optional.empty(), NOON, 0))
+        assertThat(rules.rejection(DeskSignals.recorded(7, buy), Optional.empty(), NOON, 0))
                 .contains(left);
         assertThat(rejection(buy, wanting(false, "0"), Duration.ZERO, 0)).contains(left);
     }
 
     @Test
     void whatWasReceivedTooLongAgoIsLeftAlone() {
-        assertThat(rejection(buy, Signals.following(), Duration.ofMillis(60_500), 0))
+        assertThat(rejection(buy, DeskSignals.following(), Duration.ofMillis(60_500), 0))
                 .contains(new Rejection(
                         LeftAlone.TOO_OLD, "The signal was received 60.5 s ago, at most 60 s are allowed."));
     }
@@ -68,9 +69,9 @@ class FollowingRulesTest {
     void whatHasEndedIsLeftAloneHoweverYoung() {
         Signal until = Signals.until(buy, NOON.plusSeconds(10));
 
-        assertThat(rejection(until, Signals.following(), Duration.ofMillis(9_999), 0))
+        assertThat(rejection(until, DeskSignals.following(), Duration.ofMillis(9_999), 0))
                 .isEmpty();
-        assertThat(rejection(until, Signals.following(), Duration.ofSeconds(10), 0))
+        assertThat(rejection(until, DeskSignals.following(), Duration.ofSeconds(10), 0))
                 .contains(new Rejection(
                         LeftAlone.EXPIRED,
                         "The signal's time ended at 2026-01-15T12:00:10Z, and it was 2026-01-15T12:00:10Z."));
@@ -90,7 +91,7 @@ class FollowingRulesTest {
     @Test
     void noMoreAreExecutedInADayThanTheAccountAllows() {
         // the day of trading of a Thursday began at 17:00 in New York on Wednesday, which is 22:00 in winter
-        assertThat(rejection(buy, Signals.following(), Duration.ZERO, 20))
+        assertThat(rejection(buy, DeskSignals.following(), Duration.ZERO, 20))
                 .contains(new Rejection(
                         LeftAlone.DAILY_LIMIT,
                         "20 signals of the source were executed since 2026-01-14T22:00:00Z, at most 20 a day are"

@@ -14,6 +14,7 @@ import io.pipstream.domain.order.TimeInForce;
 import io.pipstream.platform.Settings;
 import io.pipstream.signal.Signal;
 import io.pipstream.signal.Signal.Direction;
+import io.pipstream.signal.Signals;
 import io.pipstream.signal.Subscription;
 import io.pipstream.signal.execution.Judgement.Order;
 import io.pipstream.signal.execution.Judgement.Rejection;
@@ -44,7 +45,7 @@ class OrderRulesTest {
     }
 
     Judgement judge(Signal signal) {
-        return judge(signal, Signals.following(), "10000");
+        return judge(signal, DeskSignals.following(), "10000");
     }
 
     static OrderRequest ordered(Judgement judgement) {
@@ -71,17 +72,18 @@ class OrderRulesTest {
     })
     void theSizeLosesTheRiskBetweenThePriceThereIsAndTheStop(
             Direction direction, String confidence, String risk, long units) {
-        Signal signal = direction == Direction.BUY ? Signals.buy(eurUsd) : Signals.sell(eurUsd);
+        Signal signal = direction == Direction.BUY ? DeskSignals.buy(eurUsd) : DeskSignals.sell(eurUsd);
 
         OrderRequest order =
-                ordered(judge(Signals.sure(signal, confidence), Signals.following(risk, "5", 20, "5"), "10000"));
+                ordered(judge(Signals.sure(signal, confidence), DeskSignals.following(risk, "5", 20, "5"), "10000"));
 
         assertThat(order.units()).isEqualTo(units);
     }
 
     @Test
     void theOrderIsAtTheMarketWithTheSignalsExitsAndBoundedByItsEntry() {
-        OrderRequest order = ordered(judge(Signals.buy(eurUsd), Signals.following("1", "2.5", 20, "5"), "10000"));
+        OrderRequest order =
+                ordered(judge(DeskSignals.buy(eurUsd), DeskSignals.following("1", "2.5", 20, "5"), "10000"));
 
         assertThat(order.type()).isEqualTo(OrderType.MARKET);
         assertThat(order.timeInForce()).isEqualTo(TimeInForce.FOK);
@@ -97,21 +99,21 @@ class OrderRulesTest {
 
     @Test
     void aBoundBetweenTwoPricesIsTheOneNearerToTheEntry() {
-        Subscription following = Signals.following("1", "2.55", 20, "5");
+        Subscription following = DeskSignals.following("1", "2.55", 20, "5");
 
-        assertThat(ordered(judge(Signals.buy(eurUsd), following, "10000")).priceBound())
+        assertThat(ordered(judge(DeskSignals.buy(eurUsd), following, "10000")).priceBound())
                 .isEqualByComparingTo("1.10025");
-        assertThat(ordered(judge(Signals.sell(eurUsd), following, "10000")).priceBound())
+        assertThat(ordered(judge(DeskSignals.sell(eurUsd), following, "10000")).priceBound())
                 .isEqualByComparingTo("1.09975");
     }
 
     @Test
     void aTypeThatNoTagCanBeIsLeftOut() {
-        assertThat(ordered(judge(Signals.labelled(Signals.buy(eurUsd), Map.of("signal_type", "x".repeat(65)))))
+        assertThat(ordered(judge(Signals.labelled(DeskSignals.buy(eurUsd), Map.of("signal_type", "x".repeat(65)))))
                         .tags()
                         .signalType())
                 .isNull();
-        assertThat(ordered(judge(Signals.labelled(Signals.buy(eurUsd), Map.of("signal_type", "a\0b"))))
+        assertThat(ordered(judge(Signals.labelled(DeskSignals.buy(eurUsd), Map.of("signal_type", "a\0b"))))
                         .tags()
                         .signalType())
                 .isNull();
@@ -120,7 +122,7 @@ class OrderRulesTest {
     @Test
     void theSizeIsInTheAccountsCurrency() {
         fixture.quote("USDJPY", "150.000", "150.010");
-        Signal signal = Signals.of(fixture.instrument("USDJPY"), Direction.BUY, "150.000", "149.500", "151.000");
+        Signal signal = DeskSignals.of(fixture.instrument("USDJPY"), Direction.BUY, "150.000", "149.500", "151.000");
 
         // 100 USD at the middle of 150.005 are 15,000.5 JPY, over 150.010 - 149.500 = 0.510: 29,412.7
         assertThat(ordered(judge(signal)).units()).isEqualTo(29_412);
@@ -131,8 +133,8 @@ class OrderRulesTest {
         fixture.open("rich", "USD", RuleProfileName.HEDGING, "100000000000");
 
         Judgement judgement = rules.judge(
-                Signals.buy(eurUsd),
-                Signals.following(),
+                DeskSignals.buy(eurUsd),
+                DeskSignals.following(),
                 fixture.values.now(fixture.account("rich")),
                 new BigDecimal("100000000000"));
 
@@ -141,11 +143,11 @@ class OrderRulesTest {
 
     @Test
     void whatIsTooSmallToTradeIsLeftAlone() {
-        Subscription careful = Signals.following("0.00005", "5", 20, "5");
+        Subscription careful = DeskSignals.following("0.00005", "5", 20, "5");
 
         // 0.00005 % of 10,000 = 0.005, over 0.00510: 0.98
         assertLeft(
-                judge(Signals.buy(eurUsd), careful, "10000"),
+                judge(DeskSignals.buy(eurUsd), careful, "10000"),
                 LeftAlone.SIZE_TOO_SMALL,
                 "0.00005 % of 10000.0000 over 51 pips to the stop are fewer than 1 units.");
     }
@@ -153,18 +155,18 @@ class OrderRulesTest {
     @Test
     void withoutAPriceOrWithAnOldOneNothingIsOrdered() {
         assertLeft(
-                judge(Signals.of(fixture.instrument("GBPUSD"), Direction.BUY, "1.30", "1.29", "1.31")),
+                judge(DeskSignals.of(fixture.instrument("GBPUSD"), Direction.BUY, "1.30", "1.29", "1.31")),
                 LeftAlone.NO_PRICE,
                 "No quote of GBPUSD has come yet.");
         fixture.hearNothingFor(Duration.ofSeconds(11));
-        assertLeft(judge(Signals.buy(eurUsd)), LeftAlone.NO_PRICE, "The last quote of EURUSD is 11000 ms old.");
+        assertLeft(judge(DeskSignals.buy(eurUsd)), LeftAlone.NO_PRICE, "The last quote of EURUSD is 11000 ms old.");
     }
 
     @Test
     void withoutWhatConvertsItNothingIsOrdered() {
         fixture.quote("EURGBP", "0.85000", "0.85010");
 
-        assertThat(judge(Signals.of(fixture.instrument("EURGBP"), Direction.BUY, "0.85", "0.84", "0.86")))
+        assertThat(judge(DeskSignals.of(fixture.instrument("EURGBP"), Direction.BUY, "0.85", "0.84", "0.86")))
                 .isInstanceOfSatisfying(Rejection.class, left -> {
                     assertThat(left.reason()).isEqualTo(LeftAlone.NO_PRICE);
                     assertThat(left.detail()).contains("needs a quote of GBP_USD");
@@ -174,19 +176,19 @@ class OrderRulesTest {
     @Test
     void aPriceTooFarFromTheEntryOnEitherSideIsLeftAlone() {
         fixture.quote("EURUSD", "1.10040", "1.10050"); // 5 pips
-        assertThat(ordered(judge(Signals.buy(eurUsd)))).isNotNull();
+        assertThat(ordered(judge(DeskSignals.buy(eurUsd)))).isNotNull();
         fixture.quote("EURUSD", "1.10041", "1.10051");
         assertLeft(
-                judge(Signals.buy(eurUsd)),
+                judge(DeskSignals.buy(eurUsd)),
                 LeftAlone.DEVIATION,
                 "The price 1.10051 is 5.1 pips from the entry at 1.10000, at most 5 are allowed.");
         fixture.quote("EURUSD", "1.09939", "1.09949");
         assertLeft(
-                judge(Signals.buy(eurUsd)),
+                judge(DeskSignals.buy(eurUsd)),
                 LeftAlone.DEVIATION,
                 "The price 1.09949 is 5.1 pips from the entry at 1.10000, at most 5 are allowed.");
         assertLeft(
-                judge(Signals.sell(eurUsd)),
+                judge(DeskSignals.sell(eurUsd)),
                 LeftAlone.DEVIATION,
                 "The price 1.09939 is 6.1 pips from the entry at 1.10000, at most 5 are allowed.");
     }
@@ -195,27 +197,27 @@ class OrderRulesTest {
     void whatHasReachedItsStopOrFirstTargetIsLeftAloneHoweverFarThatIs() {
         fixture.quote("EURUSD", "1.09500", "1.09510");
         assertLeft(
-                judge(Signals.buy(eurUsd)),
+                judge(DeskSignals.buy(eurUsd)),
                 LeftAlone.STOP_REACHED,
                 "The price 1.09500 has reached the stop at 1.09500.");
         assertLeft(
-                judge(Signals.sell(eurUsd)),
+                judge(DeskSignals.sell(eurUsd)),
                 LeftAlone.TARGET_REACHED,
                 "The price 1.09500 has reached the first target at 1.09500.");
         fixture.quote("EURUSD", "1.10490", "1.10500");
         assertLeft(
-                judge(Signals.buy(eurUsd)),
+                judge(DeskSignals.buy(eurUsd)),
                 LeftAlone.TARGET_REACHED,
                 "The price 1.10500 has reached the first target at 1.10500.");
         assertLeft(
-                judge(Signals.sell(eurUsd)),
+                judge(DeskSignals.sell(eurUsd)),
                 LeftAlone.STOP_REACHED,
                 "The price 1.10500 has reached the stop at 1.10500.");
     }
 
     @Test
     void theFirstTargetIsTheNearestWhateverItsPlace() {
-        Signal signal = Signals.of(eurUsd, Direction.BUY, "1.10000", "1.09500", "1.12000", "1.10020");
+        Signal signal = DeskSignals.of(eurUsd, Direction.BUY, "1.10000", "1.09500", "1.12000", "1.10020");
         fixture.quote("EURUSD", "1.10010", "1.10020");
 
         assertLeft(
@@ -226,12 +228,12 @@ class OrderRulesTest {
     void onADayOfTooMuchLossNothingIsOrdered() {
         // of 10,526.32, 5 % are 526.316; 10,000 is 526.32 less
         assertLeft(
-                judge(Signals.buy(eurUsd), Signals.following(), "10526.32"),
+                judge(DeskSignals.buy(eurUsd), DeskSignals.following(), "10526.32"),
                 LeftAlone.DAILY_LOSS,
                 "The account began the day with 10526.32 and is worth 10000.0000, a loss of 5 %; 5 % a day are"
                         + " allowed.");
         // of 10,526.31, 5 % are 526.3155; 10,000 is 526.31 less
-        assertThat(ordered(judge(Signals.buy(eurUsd), Signals.following(), "10526.31")))
+        assertThat(ordered(judge(DeskSignals.buy(eurUsd), DeskSignals.following(), "10526.31")))
                 .isNotNull();
     }
 
@@ -242,11 +244,11 @@ class OrderRulesTest {
 
         // 10,000 - (1.10010 - 1.09990) x 100,000 = 9,980: 0.2 % lost
         assertLeft(
-                judge(Signals.buy(eurUsd), Signals.following("1", "5", 20, "0.2"), "10000"),
+                judge(DeskSignals.buy(eurUsd), DeskSignals.following("1", "5", 20, "0.2"), "10000"),
                 LeftAlone.DAILY_LOSS,
                 "The account began the day with 10000 and is worth 9980.0000, a loss of 0.2 %; 0.2 % a day are"
                         + " allowed.");
         // 99.80 over 1.10000 - 1.09500 = 0.00500: 19,960
-        assertThat(ordered(judge(Signals.buy(eurUsd))).units()).isEqualTo(19_960);
+        assertThat(ordered(judge(DeskSignals.buy(eurUsd))).units()).isEqualTo(19_960);
     }
 }

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Signals and subscriptions as tests want them. */
-final class Signals {
+/** Signals of one source, and subscriptions to it. */
+final class DeskSignals {
 
     static final String SOURCE = "desk";
 
-    private Signals() {}
+    private DeskSignals() {}
 
     /** A signal to buy EURUSD at 1.10000 with the stop at 1.09500 and targets at 1.10500 and 1.11000. */
     static Signal buy(Instrument eurUsd) {
@@ -45,62 +45,6 @@ final class Signals {
                 new BigDecimal("75"),
                 Optional.empty(),
                 Map.of("signal_type", "breakout"));
-    }
-
-    static Signal called(Signal signal, String id) {
-        return new Signal(
-                id,
-                signal.source(),
-                signal.instrument(),
-                signal.direction(),
-                signal.entryPrice(),
-                signal.stopLoss(),
-                signal.takeProfits(),
-                signal.confidence(),
-                signal.expiresAt(),
-                signal.labels());
-    }
-
-    static Signal sure(Signal signal, String confidence) {
-        return new Signal(
-                signal.id(),
-                signal.source(),
-                signal.instrument(),
-                signal.direction(),
-                signal.entryPrice(),
-                signal.stopLoss(),
-                signal.takeProfits(),
-                new BigDecimal(confidence),
-                signal.expiresAt(),
-                signal.labels());
-    }
-
-    static Signal until(Signal signal, Instant end) {
-        return new Signal(
-                signal.id(),
-                signal.source(),
-                signal.instrument(),
-                signal.direction(),
-                signal.entryPrice(),
-                signal.stopLoss(),
-                signal.takeProfits(),
-                signal.confidence(),
-                Optional.of(end),
-                signal.labels());
-    }
-
-    static Signal labelled(Signal signal, Map<String, String> labels) {
-        return new Signal(
-                signal.id(),
-                signal.source(),
-                signal.instrument(),
-                signal.direction(),
-                signal.entryPrice(),
-                signal.stopLoss(),
-                signal.takeProfits(),
-                signal.confidence(),
-                signal.expiresAt(),
-                labels);
     }
 
     /** Received at noon. */
