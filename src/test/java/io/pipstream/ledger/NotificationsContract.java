@@ -30,9 +30,12 @@ import io.pipstream.notification.NewsStore.Hearer;
 import io.pipstream.notification.NewsStore.Told;
 import io.pipstream.notification.Notification;
 import io.pipstream.notification.Notification.State;
+import io.pipstream.platform.FakeNanoClock;
 import io.pipstream.signal.Execution;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -502,6 +505,40 @@ abstract class NotificationsContract {
         assertThat(one(ADA, onPage).state()).isEqualTo(State.CANCELLED);
         assertThat(one(ADA, onHook).state()).isEqualTo(State.WAITING);
         assertThat(notifications.expire(later, later, later)).isEqualTo(1);
+    }
+
+    @Test
+    void theUpkeepKeepsWhatWasSentForThirtyDaysAndWhatIsDeadForNinety() {
+        Channel channel = webhook("w-1", ADA);
+        long sent = add(channel, Kind.FILLS, NOON);
+        long dead = add(channel, Kind.FILLS, NOON);
+        long waiting = add(channel, Kind.FILLS, NOON);
+        notifications.sent(List.of(sent), NOON);
+        notifications.dead(List.of(dead), "no", NOON);
+
+        upkeepAfter(Duration.ofDays(6));
+        assertThat(one(ADA, waiting).state()).isEqualTo(State.WAITING);
+        upkeepAfter(Duration.ofDays(8));
+        assertThat(one(ADA, waiting).state()).isEqualTo(State.CANCELLED);
+        upkeepAfter(Duration.ofDays(29));
+        assertThat(ids(ADA)).containsExactly(sent, dead, waiting);
+        upkeepAfter(Duration.ofDays(31));
+        assertThat(ids(ADA)).containsExactly(dead, waiting); // cancelled on the eighth day
+        upkeepAfter(Duration.ofDays(89));
+        assertThat(ids(ADA)).containsExactly(dead);
+        upkeepAfter(Duration.ofDays(91));
+        assertThat(ids(ADA)).isEmpty();
+    }
+
+    private void upkeepAfter(Duration time) {
+        Clock clock = Clock.fixed(NOON.plus(time), ZoneOffset.UTC);
+        new NotificationRetention(notifications, clock, new FakeNanoClock()).step();
+    }
+
+    private List<Long> ids(UserId user) {
+        return notifications.ofUser(user, null, 0, 10).stream()
+                .map(Notification::id)
+                .toList();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pipstream.access.AccountGrant.Right;
 import io.pipstream.access.Role;
 import io.pipstream.access.Scope;
 import io.pipstream.access.User;
@@ -368,7 +367,7 @@ class JsonServerTest {
             User ann = bridge.access.user("ann", Role.TRADER);
             bridge.access.token(ann, "pst_trader", Scope.READ, Scope.TRADE);
             bridge.access.token(ann, "pst_reader", Scope.READ);
-            bridge.fixture.grant(ann.id(), "demo", Right.OWNER);
+            bridge.fixture.handOver(ann.id());
 
             assertThat(client.ask(PRICE).path("code").asText()).isEqualTo("unauthenticated");
             assertThat(client.ask(with(PRICE, "pst_none")).path("code").asText())
@@ -423,7 +422,7 @@ class JsonServerTest {
                     socket.setCurveSecretKey(Curve.z85Decode(own.secretKey));
                 })) {
             User ann = bridge.access.user("ann", Role.TRADER);
-            bridge.fixture.grant(ann.id(), "demo", Right.OWNER);
+            bridge.fixture.handOver(ann.id());
 
             assertThat(client.ask(BUY.formatted(1)).path("success").asBoolean()).isTrue();
         }

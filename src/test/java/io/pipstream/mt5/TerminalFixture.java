@@ -7,8 +7,9 @@ import io.pipstream.access.AuditEntry;
 import io.pipstream.access.Caller;
 import io.pipstream.access.Credential;
 import io.pipstream.access.Credential.Kind;
-import io.pipstream.access.GrantStore;
 import io.pipstream.access.Grants;
+import io.pipstream.access.InMemoryAuditTrail;
+import io.pipstream.access.InMemoryGrants;
 import io.pipstream.access.Scope;
 import io.pipstream.access.UserId;
 import io.pipstream.domain.account.AccountId;
@@ -16,18 +17,18 @@ import io.pipstream.domain.account.RuleProfileName;
 import io.pipstream.trading.ClientRequest;
 import io.pipstream.trading.PaperDesk;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A terminal over a desk in memory: the demo's user owns the account demo, whose rules allow hedging. */
 public final class TerminalFixture {
 
     public final PaperDesk desk;
-    public final Grants grants = new Grants(new GrantList(), null, () -> 0);
+    public final Grants grants;
     public final Terminal terminal;
     public final Dealer demo = new Dealer(caller("token-1", Scope.READ, Scope.TRADE), "");
+
+    private final InMemoryGrants stored = new InMemoryGrants(new InMemoryAuditTrail());
 
     public TerminalFixture() {
         this(new PaperDesk(RuleProfileName.HEDGING));
@@ -35,6 +36,7 @@ public final class TerminalFixture {
 
     public TerminalFixture(PaperDesk desk) {
         this.desk = desk;
+        grants = new Grants(stored, null, () -> 0);
         terminal = new DeskTerminal(
                 desk.instruments, new DealerAccounts(grants, desk.accounts), desk.values, desk.desk, desk.ledger);
         grant("demo", Right.OWNER);
@@ -46,9 +48,19 @@ public final class TerminalFixture {
         grant(UserId.DEMO, account, right);
     }
 
-    public void grant(UserId user, String account, Right right) {
+    /** The account demo is another user's from now on; before anybody has used it. */
+    public void handOver(UserId user) {
+        stored.remove(AccountId.DEMO, UserId.DEMO, why("demo"));
+        grant(user, "demo", Right.OWNER);
+    }
+
+    private void grant(UserId user, String account, Right right) {
         AccountGrant grant = new AccountGrant(new AccountId(account), user, right, PaperDesk.NOON);
-        grants.add(grant, new AuditEntry(PaperDesk.NOON, Actor.SERVER, "grant", account, ""));
+        grants.add(grant, why(account));
+    }
+
+    private static AuditEntry why(String account) {
+        return new AuditEntry(PaperDesk.NOON, Actor.SERVER, "grant", account, "");
     }
 
     public static Caller caller(String token, Scope... scopes) {
@@ -75,33 +87,5 @@ public final class TerminalFixture {
 
     public ClientRequest request(String id) {
         return RequestNames.of("test", demo.caller(), id, id);
-    }
-
-    private static final class GrantList implements GrantStore {
-
-        private final List<AccountGrant> grants = new CopyOnWriteArrayList<>();
-
-        @Override
-        public boolean add(AccountGrant grant, AuditEntry why) {
-            return grants.add(grant);
-        }
-
-        @Override
-        public boolean remove(AccountId account, UserId user, AuditEntry why) {
-            return grants.removeIf(
-                    grant -> grant.account().equals(account) && grant.user().equals(user));
-        }
-
-        @Override
-        public List<AccountGrant> ofUser(UserId user) {
-            return grants.stream().filter(grant -> grant.user().equals(user)).toList();
-        }
-
-        @Override
-        public List<AccountGrant> ofAccount(AccountId account) {
-            return grants.stream()
-                    .filter(grant -> grant.account().equals(account))
-                    .toList();
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pipstream.domain.market.InstrumentFixtures;
 import io.pipstream.feed.FeedCondition.State;
 import io.pipstream.feed.QuoteCheck;
+import io.pipstream.feed.RememberingSink;
 import io.pipstream.feed.VirtualTime;
 import io.pipstream.platform.Randomness;
 import java.net.URI;
@@ -34,7 +35,7 @@ class DayOfOutagesTest {
     private final VirtualTime time = new VirtualTime();
     private final FakeQuotaStore store = new FakeQuotaStore();
     private final Map<Dialect, PlayedSource> sources = new LinkedHashMap<>();
-    private final Map<Dialect, LiveSink> sinks = new LinkedHashMap<>();
+    private final Map<Dialect, RememberingSink> sinks = new LinkedHashMap<>();
     private final Map<Dialect, List<Instant>> quoteTimes = new LinkedHashMap<>();
     private final List<Instant> restarts = new ArrayList<>();
     private List<LiveFeed> feeds = new ArrayList<>();
@@ -50,7 +51,7 @@ class DayOfOutagesTest {
                 new PlainText.Poll("few", Duration.ofSeconds(20), 5, 25));
         for (Dialect dialect : dialects) {
             sources.put(dialect, new PlayedSource(time, Randomness.seeded(random.nextLong())));
-            sinks.put(dialect, new LiveSink());
+            sinks.put(dialect, new RememberingSink());
             quoteTimes.put(dialect, new ArrayList<>());
         }
         startAll(random);

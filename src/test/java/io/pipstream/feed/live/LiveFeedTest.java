@@ -8,6 +8,7 @@ import io.pipstream.domain.market.InstrumentFixtures;
 import io.pipstream.feed.FeedCondition.State;
 import io.pipstream.feed.QuoteCheck;
 import io.pipstream.feed.QuoteRefusal;
+import io.pipstream.feed.RememberingSink;
 import io.pipstream.platform.Randomness;
 import java.net.URI;
 import java.time.Clock;
@@ -30,7 +31,7 @@ class LiveFeedTest {
     private final ExecutorService executor = Executors.newFixedThreadPool(4);
     private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(2);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final LiveSink sink = new LiveSink();
+    private final RememberingSink sink = new RememberingSink();
     private SourceServer server;
     private LiveFeed feed;
 

@@ -3,6 +3,7 @@ package io.pipstream.feed.live;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pipstream.domain.market.InstrumentFixtures;
 import io.pipstream.feed.QuoteCheck;
+import io.pipstream.feed.RememberingSink;
 import io.pipstream.feed.VirtualTime;
 import io.pipstream.platform.Randomness;
 import java.net.URI;
@@ -15,7 +16,7 @@ final class LiveStage {
     final FakeTransport network = new FakeTransport(time.clock());
     final FakeQuotaStore store = new FakeQuotaStore();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    final LiveSink sink = new LiveSink();
+    final RememberingSink sink = new RememberingSink();
 
     LiveFeed feed(Dialect dialect) {
         LiveSource source =

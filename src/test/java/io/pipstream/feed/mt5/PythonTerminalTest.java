@@ -10,6 +10,7 @@ import io.pipstream.feed.Feed;
 import io.pipstream.feed.FeedChoice;
 import io.pipstream.feed.FeedCondition.State;
 import io.pipstream.feed.FeedMetrics;
+import io.pipstream.feed.RememberingSink;
 import io.pipstream.feed.live.LostException;
 import io.pipstream.feed.live.Surroundings;
 import io.pipstream.platform.Settings;
@@ -32,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 
 /** An Expert Advisor of another make: Python with libzmq, which loses answers, is killed and comes back. */
@@ -62,7 +64,8 @@ class PythonTerminalTest {
     }
 
     @Test
-    void tenThousandQuestionsAreAnsweredOrFailInTimeAndNoneIsAnsweredWithAnothersPrice() throws Exception {
+    void tenThousandQuestionsAreAnsweredOrFailInTimeAndNoneIsAnsweredWithAnothersPrice(TestReporter reporter)
+            throws Exception {
         String port = advisor("router", "0", "0.01", "130", "1");
         ZmqLine line = new ZmqLine("mt5", terminal("mt5:tcp://127.0.0.1:" + port), context, scheduler, () -> {});
         int answered = 0;
@@ -95,9 +98,8 @@ class PythonTerminalTest {
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         line.close();
 
-        System.out.printf(
-                "%d questions: %d answered, %d lost, advisor killed %d times; %d ms, the longest %d ms%n",
-                QUESTIONS, answered, lost, killed, took.toMillis(), longest / 1_000_000);
+        reporter.publishEntry("%d questions: %d answered, %d lost, advisor killed %d times; %d ms, the longest %d ms"
+                .formatted(QUESTIONS, answered, lost, killed, took.toMillis(), longest / 1_000_000));
         assertThat(answered + lost).isEqualTo(QUESTIONS);
         assertThat(lost).isBetween(QUESTIONS / 200, QUESTIONS / 20);
         assertThat(Duration.ofNanos(longest)).isLessThan(DEADLINE.plus(SLACK));
@@ -106,7 +108,7 @@ class PythonTerminalTest {
     @Test
     void aFeedLivesThroughItsAdvisorBeingKilled() throws Exception {
         String port = advisor("rep", "0");
-        TerminalSink sink = new TerminalSink();
+        RememberingSink sink = new RememberingSink();
         Feed feed = new TerminalKind(
                         INSTRUMENTS,
                         Settings.of(Map.of()),

@@ -10,6 +10,7 @@ import io.pipstream.feed.FeedChoice;
 import io.pipstream.feed.FeedCondition.State;
 import io.pipstream.feed.QuoteCheck;
 import io.pipstream.feed.QuoteRefusal;
+import io.pipstream.feed.RememberingSink;
 import io.pipstream.feed.VirtualTime;
 import io.pipstream.feed.live.Backoff;
 import io.pipstream.feed.live.LiveMetrics;
@@ -34,7 +35,7 @@ class TerminalFeedTest {
     private final VirtualTime time = new VirtualTime();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final FakeLine line = new FakeLine();
-    private final TerminalSink sink = new TerminalSink();
+    private final RememberingSink sink = new RememberingSink();
 
     @Test
     void everyInstrumentIsAskedForInTurnAndNotMoreOftenThanSet() {

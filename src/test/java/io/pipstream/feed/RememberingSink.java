@@ -1,22 +1,21 @@
-package io.pipstream.feed.live;
+package io.pipstream.feed;
 
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Quote;
-import io.pipstream.feed.QuoteRefusal;
-import io.pipstream.feed.QuoteSink;
 import io.pipstream.pricing.Acceptance;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** Remembers all that a feed tells, and wants what the test says. */
-final class LiveSink implements QuoteSink {
+/** Remembers all that a feed without an end tells, and wants what the test says. */
+public final class RememberingSink implements QuoteSink {
 
-    final List<Quote> quotes = new CopyOnWriteArrayList<>();
-    final List<QuoteRefusal> refusals = new CopyOnWriteArrayList<>();
-    volatile Predicate<Instrument> wanted = instrument -> true;
-    final AtomicInteger signsOfLife = new AtomicInteger();
+    public final List<Quote> quotes = new CopyOnWriteArrayList<>();
+    public final List<QuoteRefusal> refusals = new CopyOnWriteArrayList<>();
+    public final AtomicInteger signsOfLife = new AtomicInteger();
+    public final AtomicInteger interruptions = new AtomicInteger();
+    public volatile Predicate<Instrument> wanted = instrument -> true;
 
     @Override
     public Acceptance offer(Quote quote) {
@@ -27,6 +26,11 @@ final class LiveSink implements QuoteSink {
     @Override
     public void alive() {
         signsOfLife.incrementAndGet();
+    }
+
+    @Override
+    public void interrupted() {
+        interruptions.incrementAndGet();
     }
 
     @Override
