@@ -1,11 +1,12 @@
 // The page's pure parts; by hand: node --test src/test/js
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ageText, changeText, matches, priceParts, spreadPips } from '../../main/webapp/page/format.js';
-import { backoffMs, isFinal } from '../../main/webapp/page/connection.js';
-import { problemText, waitText } from '../../main/webapp/page/access.js';
-import { buttonState, missed, Notifier, shown } from '../../main/webapp/page/notify.js';
-import { Prices } from '../../main/webapp/page/prices.js';
+import { ageText, changeText, priceParts, spreadPips } from '../../main/webapp/page/base/format.js';
+import { matches } from '../../main/webapp/page/model/instrument-search.js';
+import { backoffMs, isFinal } from '../../main/webapp/page/net/connection.js';
+import { problemText, waitText } from '../../main/webapp/page/net/problem.js';
+import { buttonState, missed, Notifier, shown } from '../../main/webapp/page/settings/notifier.js';
+import { Prices } from '../../main/webapp/page/model/prices.js';
 
 const EURUSD = { symbol: 'EURUSD', base: 'EUR', quote: 'USD', pip: 0.0001, digits: 5 };
 const USDJPY = { symbol: 'USDJPY', base: 'USD', quote: 'JPY', pip: 0.01, digits: 3 };
@@ -48,7 +49,7 @@ test('only codes from 4500 are final', () => {
 });
 
 test('a lost price is live again only when it was heard again', () => {
-  const prices = new Prices();
+  const prices = new Prices(() => {});
   prices.setInstruments([EURUSD]);
   prices.streamed(QUOTE, 1000);
   assert.equal(prices.all()[0].old, false);
@@ -60,13 +61,12 @@ test('a lost price is live again only when it was heard again', () => {
 });
 
 test('a price says where it comes from, and whether its spread is made up', () => {
-  const prices = new Prices();
+  const prices = new Prices(() => {});
   prices.setInstruments([EURUSD]);
   prices.confirmed({ ...QUOTE, source: 'yahoo', synthetic: true, age_ms: 0, stale: false }, 1000);
   assert.deepEqual([prices.all()[0].source, prices.all()[0].synthetic], ['yahoo', true]);
-  prices.takeChanged();
   prices.led({ symbols: ['EURUSD', 'XXXYYY'], source: 'oanda' });
-  assert.equal(prices.takeChanged()[0].source, 'oanda');
+  assert.equal(prices.all()[0].source, 'oanda');
 });
 
 test('what the server refuses is said in its own words', () => {

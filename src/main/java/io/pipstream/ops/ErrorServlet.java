@@ -78,8 +78,8 @@ public class ErrorServlet extends HttpServlet {
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>Pipstream</title>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-                <link rel="stylesheet" href="/page/style.css">
-                <main class="error">
+                <link rel="stylesheet" href="/page/style/base.css">
+                <main class="error-page">
                 <h1>%s</h1>
                 <p><a href="/">To the prices</a></p>
                 </main>

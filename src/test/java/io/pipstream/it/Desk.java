@@ -10,9 +10,9 @@ import java.util.UUID;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A server with users: its administrator, and a feeder who gives it prices. */
-final class Desk {
+public final class Desk {
 
-    static final String ADMIN_PASSWORD = "a long word for them all";
+    public static final String ADMIN_PASSWORD = "a long word for them all";
 
     private final URL server;
 
@@ -21,7 +21,7 @@ final class Desk {
     }
 
     /** The WAR without demo mode, with a new database of its own, and limits that tests do not run into. */
-    static WebArchive archive(String name, Map<String, String> more) {
+    public static WebArchive archive(String name, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "pipstream.demo", "false",
                 "pipstream.data", System.getProperty("target") + "/it-data-" + name + "-" + UUID.randomUUID(),
@@ -34,16 +34,16 @@ final class Desk {
         return PipstreamWar.archive(settings);
     }
 
-    static Desk at(URL server) {
+    public static Desk at(URL server) {
         return new Desk(server);
     }
 
-    Visitor administrator() throws Exception {
+    public Visitor administrator() throws Exception {
         return Visitor.loggedIn(server, "admin", ADMIN_PASSWORD);
     }
 
     /** The user {@code feeder}, made at the first call, with a token that may feed. */
-    Visitor feeder() throws Exception {
+    public Visitor feeder() throws Exception {
         String body =
                 "{\"username\":\"feeder\",\"password\":\"%s\",\"roles\":[\"feeder\"]}".formatted(Visitor.PASSWORD);
         HttpResponse<String> made = administrator().post("/api/admin/users", body);
@@ -51,7 +51,7 @@ final class Desk {
         return Visitor.loggedIn(server, "feeder", Visitor.PASSWORD).bot("\"feed\"");
     }
 
-    static void quote(Visitor feeder, String symbol, String bid, String ask) throws Exception {
+    public static void quote(Visitor feeder, String symbol, String bid, String ask) throws Exception {
         HttpResponse<String> taken =
                 feeder.post("/api/quotes", "{\"symbol\":\"%s\",\"bid\":%s,\"ask\":%s}".formatted(symbol, bid, ask));
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);

@@ -18,9 +18,9 @@ import java.util.Map;
  * Somebody who uses the server: with nothing, with a browser's session, or with a token. Sends what a browser or a bot would,
  * and no more. Immutable.
  */
-final class Visitor {
+public final class Visitor {
 
-    static final String PASSWORD = "correct horse battery";
+    public static final String PASSWORD = "correct horse battery";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -33,18 +33,18 @@ final class Visitor {
         this.headers = headers;
     }
 
-    static Visitor anonymous(URL server) {
+    public static Visitor anonymous(URL server) {
         return new Visitor(server, Map.of());
     }
 
     /** Registers, and logs in. */
-    static Visitor registered(URL server, String name) throws Exception {
+    public static Visitor registered(URL server, String name) throws Exception {
         HttpResponse<String> answer = anonymous(server).post("/api/users", login(name, PASSWORD));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return loggedIn(server, name, PASSWORD);
     }
 
-    static Visitor loggedIn(URL server, String name, String password) throws Exception {
+    public static Visitor loggedIn(URL server, String name, String password) throws Exception {
         HttpResponse<String> answer = anonymous(server).post("/api/session", login(name, password));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return anonymous(server)
@@ -52,62 +52,62 @@ final class Visitor {
                 .with("X-CSRF-Token", json(answer).path("csrf").asText());
     }
 
-    static String login(String name, String password) {
+    public static String login(String name, String password) {
         return "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, password);
     }
 
     /** Name and value of the cookie that an answer sets. */
-    static String cookie(HttpResponse<?> answer) {
+    public static String cookie(HttpResponse<?> answer) {
         String set = answer.headers().firstValue("Set-Cookie").orElseThrow();
         return set.substring(0, set.indexOf(';'));
     }
 
-    static JsonNode json(HttpResponse<String> answer) throws Exception {
+    public static JsonNode json(HttpResponse<String> answer) throws Exception {
         return StreamClient.json(answer.body());
     }
 
     /** A bot with a new token of this visitor's. */
-    Visitor bot(String scopes) throws Exception {
+    public Visitor bot(String scopes) throws Exception {
         return anonymous(server)
                 .with("Authorization", "Bearer " + token(scopes).path("token").asText());
     }
 
     /** @param scopes such as {@code "read","trade"} */
-    JsonNode token(String scopes) throws Exception {
+    public JsonNode token(String scopes) throws Exception {
         HttpResponse<String> issued = post("/api/tokens", "{\"name\":\"a bot\",\"scopes\":[%s]}".formatted(scopes));
         assertThat(issued.statusCode()).as(issued.body()).isEqualTo(201);
         return json(issued);
     }
 
-    Visitor with(String header, String value) {
+    public Visitor with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);
         return new Visitor(server, Map.copyOf(more));
     }
 
-    Visitor without(String header) {
+    public Visitor without(String header) {
         Map<String, String> fewer = new HashMap<>(headers);
         fewer.remove(header);
         return new Visitor(server, Map.copyOf(fewer));
     }
 
-    String header(String name) {
+    public String header(String name) {
         return headers.getOrDefault(name, "");
     }
 
-    HttpResponse<String> get(String path) throws Exception {
+    public HttpResponse<String> get(String path) throws Exception {
         return send("GET", path, "");
     }
 
-    HttpResponse<String> post(String path, String json) throws Exception {
+    public HttpResponse<String> post(String path, String json) throws Exception {
         return send("POST", path, json);
     }
 
-    HttpResponse<String> delete(String path) throws Exception {
+    public HttpResponse<String> delete(String path) throws Exception {
         return send("DELETE", path, "");
     }
 
-    HttpResponse<String> send(String method, String path, String json) throws Exception {
+    public HttpResponse<String> send(String method, String path, String json) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(server.toString()).resolve(path))
                 .timeout(DEADLINE);

@@ -1,9 +1,26 @@
 // What is known of every instrument. Knows nothing of the page or the socket.
 
-/** The newest price of every instrument, and whether it can be called live. */
-export class Prices {
+import { Observable } from '../base/observable.js';
+
+/**
+ * The newest price of every instrument, and whether it can be called live. Whoever watches is told once a frame, with the set of
+ * symbols that changed since the last.
+ */
+export class Prices extends Observable {
   #bySymbol = new Map();
   #changed = new Set();
+  #onFrame;
+  #tell = () => {
+    const symbols = this.#changed;
+    this.#changed = new Set();
+    this.changed(symbols);
+  };
+
+  /** onFrame(work): does the work before the next frame, once. */
+  constructor(onFrame) {
+    super();
+    this.#onFrame = onFrame;
+  }
 
   /** Takes the list of instruments; what is known of those that were there already stays. */
   setInstruments(instruments) {
@@ -17,6 +34,11 @@ export class Prices {
 
   all() {
     return [...this.#bySymbol.values()];
+  }
+
+  /** The price of one instrument, or undefined for a symbol that is none. */
+  of(symbol) {
+    return this.#bySymbol.get(symbol);
   }
 
   symbols() {
@@ -38,6 +60,10 @@ export class Prices {
     }
   }
 
+  confirmedAll(quotes, now) {
+    quotes.forEach((quote) => this.confirmed(quote, now));
+  }
+
   /** A quote from GET /api/quotes, which alone knows how old it is and whether its source fell silent. */
   confirmed({ symbol, bid, ask, time, source, synthetic, age_ms: ageMs, stale }, now) {
     const price = this.#bySymbol.get(symbol);
@@ -46,7 +72,7 @@ export class Prices {
     }
     price.source = source;
     price.synthetic = synthetic;
-    this.#changed.add(symbol);
+    this.#touch(symbol);
     // its answer may have been overtaken by the stream
     if (price.time !== null && Date.parse(time) < Date.parse(price.time) && !price.old) {
       return;
@@ -62,7 +88,7 @@ export class Prices {
       const price = this.#bySymbol.get(symbol);
       if (price) {
         price.source = source;
-        this.#changed.add(symbol);
+        this.#touch(symbol);
       }
     }
   }
@@ -77,15 +103,13 @@ export class Prices {
 
   touchAll() {
     for (const symbol of this.#bySymbol.keys()) {
-      this.#changed.add(symbol);
+      this.#touch(symbol);
     }
   }
 
-  /** What changed since this was last asked. */
-  takeChanged() {
-    const changed = [...this.#changed].map((symbol) => this.#bySymbol.get(symbol)).filter(Boolean);
-    this.#changed.clear();
-    return changed;
+  #touch(symbol) {
+    this.#changed.add(symbol);
+    this.#onFrame(this.#tell);
   }
 
   #take(price, bid, ask, time) {
@@ -95,7 +119,7 @@ export class Prices {
     price.ask = ask;
     price.time = time;
     price.base ??= (bid + ask) / 2;
-    this.#changed.add(price.instrument.symbol);
+    this.#touch(price.instrument.symbol);
   }
 }
 

@@ -1,8 +1,9 @@
 // Shows prices in the table. Touches a cell only when its text changes.
 
-import { ageText, changeText, matches, priceParts, spreadPips } from './format.js';
+import { ageText, changeText, priceParts, spreadPips } from '../base/format.js';
+import { matches } from '../model/instrument-search.js';
 
-export class Table {
+export class WatchTable {
   #body;
   #rows = new Map();
 

@@ -1,8 +1,10 @@
 // The page that asks who one is.
 
-import { logIn, register } from './access.js';
+import { logIn, register } from '../net/access.js';
+import { Api } from '../net/api.js';
 
 const element = (id) => document.getElementById(id);
+const api = new Api();
 let isNew = false;
 
 function show() {
@@ -23,9 +25,9 @@ async function submit(event) {
   const password = element('password').value;
   try {
     if (isNew) {
-      await register(username, password);
+      await register(api, username, password);
     }
-    await logIn(username, password);
+    await logIn(api, username, password);
     location.replace('/');
   } catch (failure) {
     element('problem').textContent = failure.message;

@@ -19,7 +19,7 @@ export function isFinal(code) {
 }
 
 /**
- * Keeps one socket open for as long as the page lives.
+ * Keeps one socket open until it is stopped.
  *
  * handlers: prepare() → promise, before every attempt; opened(send); message(object);
  *   state(name, {retryMs, reason, code}), name being connecting, live, lost or closed.
@@ -60,6 +60,16 @@ export class Connection {
     if (this.#state === 'lost') {
       this.start();
     }
+  }
+
+  /** Lets go of this socket and comes back with a new one, after the usual wait. */
+  again(reason) {
+    this.#comeBack(reason);
+  }
+
+  /** For good. */
+  stop() {
+    this.#abandon();
   }
 
   #open() {

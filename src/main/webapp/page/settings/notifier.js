@@ -1,6 +1,6 @@
 // Shows notifications of one's trades. They come on the socket of trading, which is opened for them alone.
 
-import { Connection } from './connection.js';
+import { Connection } from '../net/connection.js';
 
 const CHANNELS = '/api/notifications/channels';
 const SEEN = '/api/notifications/';

@@ -1,0 +1,133 @@
+// How numbers and times are said. Pure: no page, no clock.
+
+const UNBROKEN = '\u00a0'; // keeps a number and its unit on one line
+const DASH = '–';
+
+/**
+ * A price in the three parts traders read it in: the figure, the two digits of the pip, and the point.
+ * 1.10023 with a pip of 0.0001 is ['1.10', '02', '3'].
+ */
+export function priceParts(price, instrument) {
+  const text = price.toFixed(instrument.digits);
+  const points = instrument.digits - pipDigits(instrument);
+  const end = text.length - points;
+  const start = Math.max(0, end - 2);
+  return [text.slice(0, start), text.slice(start, end), text.slice(end)];
+}
+
+export function spreadPips(bid, ask, instrument) {
+  return ((ask - bid) / instrument.pip).toFixed(1);
+}
+
+/** In per cent, always with its sign, because its colour alone must not say it. */
+export function changeText(middle, base) {
+  const percent = (100 * (middle - base)) / base;
+  const text = Math.abs(percent).toFixed(2);
+  if (text === '0.00') {
+    return '0.00%';
+  }
+  return (percent < 0 ? '−' : '+') + text + '%';
+}
+
+export function ageText(ms) {
+  const seconds = Math.floor(ms / 1000);
+  if (seconds < 1) {
+    return 'now';
+  }
+  if (seconds < 60) {
+    return seconds + UNBROKEN + 's';
+  }
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) {
+    return minutes + UNBROKEN + 'min';
+  }
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? hours + UNBROKEN + 'h' : Math.floor(hours / 24) + UNBROKEN + 'd';
+}
+
+export function pipDigits(instrument) {
+  return Math.max(0, Math.round(-Math.log10(instrument.pip)));
+}
+
+/**
+ * Numbers and times as the user likes them. A value that is not there (null, undefined) is a dash.
+ */
+export class Format {
+  #numbers;
+  #money;
+  #times;
+  #clock;
+  #decimal;
+
+  /** @param {{locale?: string, utc?: boolean}} likes a locale of the browser's, which is also the default */
+  constructor({ locale = '', utc = false } = {}) {
+    const chosen = locale || undefined;
+    const zone = utc ? { timeZone: 'UTC' } : {};
+    this.#numbers = (least, most) => new Intl.NumberFormat(chosen, { minimumFractionDigits: least, maximumFractionDigits: most });
+    this.#money = this.#numbers(2, 2);
+    this.#times = new Intl.DateTimeFormat(chosen, { dateStyle: 'short', timeStyle: 'medium', ...zone });
+    this.#clock = new Intl.DateTimeFormat(chosen, { timeStyle: 'medium', ...zone });
+    this.#decimal = this.#money.formatToParts(1.5).find((part) => part.type === 'decimal').value;
+  }
+
+  money(amount) {
+    return absent(amount) ? DASH : signed(this.#money.format(amount));
+  }
+
+  /** With its sign, because its colour alone must not say it. */
+  profit(amount) {
+    if (absent(amount)) {
+      return DASH;
+    }
+    const text = this.money(amount);
+    return amount > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+  }
+
+  /** Always with all of the instrument's digits, as traders compare them. */
+  price(price, instrument) {
+    return absent(price) ? DASH : price.toFixed(instrument?.digits ?? 5).replace('.', this.#decimal);
+  }
+
+  units(units) {
+    return absent(units) ? DASH : signed(this.#numbers(0, 0).format(units));
+  }
+
+  number(value, digits = 2) {
+    return absent(value) ? DASH : signed(this.#numbers(0, digits).format(value));
+  }
+
+  pips(pips) {
+    return absent(pips) ? DASH : signed(this.#numbers(1, 1).format(pips));
+  }
+
+  percent(value, digits = 2) {
+    return absent(value) ? DASH : `${signed(this.#numbers(digits, digits).format(value))}${UNBROKEN}%`;
+  }
+
+  time(iso) {
+    return absent(iso) ? DASH : this.#times.format(new Date(iso));
+  }
+
+  /** The time of day alone. */
+  clock(iso) {
+    return absent(iso) ? DASH : this.#clock.format(new Date(iso));
+  }
+}
+
+/** What somebody typed as a number, with a point or a comma before its fraction; NaN if it is none. */
+export function parseNumber(text) {
+  const plain = String(text).trim().replace(/[\s\u00a0\u202f'’]/g, '');
+  const point = plain.includes('.') && plain.includes(',')
+    ? plain.lastIndexOf('.') > plain.lastIndexOf(',') ? plain.replaceAll(',', '') : plain.replaceAll('.', '').replace(',', '.')
+    : plain.replace(',', '.');
+  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(point) ? Number(point) : NaN;
+}
+
+function absent(value) {
+  return value === null || value === undefined || Number.isNaN(value);
+}
+
+/** The minus that is as wide as a plus. */
+function signed(text) {
+  return text.replace('-', '−');
+}

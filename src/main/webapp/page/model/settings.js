@@ -1,0 +1,73 @@
+// What a user likes, kept in this browser.
+
+import { Observable } from '../base/observable.js';
+
+const KEY = 'pipstream.settings';
+
+/** Every setting with what it is until somebody changes it; what is stored is taken only if it is of that kind. */
+export const DEFAULTS = Object.freeze({
+  /** system, light or dark */
+  theme: 'system',
+  /** a locale whose way to write numbers is used; empty for the browser's */
+  numbers: '',
+  /** local or utc */
+  times: 'local',
+  sounds: false,
+  /** whether a click on a price deals at once */
+  oneClick: false,
+  /** symbols, in the order in which they were chosen */
+  favourites: [],
+  /** the instrument last looked at */
+  symbol: 'EURUSD',
+  /** the chart's interval */
+  interval: '5m',
+  /** names of the indicators that the chart shows */
+  indicators: ['sma'],
+  /** the units of an order, as last entered */
+  units: 1000,
+});
+
+export class Settings extends Observable {
+  #store;
+  #values;
+
+  /** @param {Storage} store a browser's, or whatever has getItem and setItem */
+  constructor(store) {
+    super();
+    this.#store = store;
+    this.#values = { ...DEFAULTS, ...read(store) };
+  }
+
+  get(name) {
+    return this.#values[name];
+  }
+
+  /** Tells whoever watches the name of the setting. */
+  set(name, value) {
+    if (!(name in DEFAULTS) || !alike(value, DEFAULTS[name])) {
+      throw new TypeError(`${name} cannot be ${JSON.stringify(value)}`);
+    }
+    this.#values = { ...this.#values, [name]: value };
+    try {
+      this.#store.setItem(KEY, JSON.stringify(this.#values));
+    } catch {
+      // a browser that stores nothing, or is full: it holds until the page is left
+    }
+    this.changed(name);
+  }
+}
+
+function read(store) {
+  try {
+    const stored = JSON.parse(store.getItem(KEY) ?? '{}');
+    return Object.fromEntries(Object.entries(stored ?? {}).filter(([name, value]) => name in DEFAULTS && alike(value, DEFAULTS[name])));
+  } catch {
+    return {};
+  }
+}
+
+function alike(value, model) {
+  return Array.isArray(model)
+    ? Array.isArray(value) && value.length <= 200 && value.every((each) => typeof each === 'string')
+    : typeof value === typeof model;
+}

@@ -1,0 +1,104 @@
+// Requests to the server.
+
+import { Problem, problemOf } from './problem.js';
+
+const DEADLINE_MS = 10_000;
+const PAPER = '/api/paper-trading/';
+const AGAIN = new Set(['unreachable', 'ledger_unavailable', 'account_busy']);
+const ATTEMPTS = 3;
+const WAIT_MS = 500;
+
+/** A name for a change that is to happen once, however often it has to be asked for: 128 bits of chance. */
+export function newName() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Every method throws a Problem, with words for a person, when the server refuses or does not answer within ten seconds. */
+export class Api {
+  /** What a session's changes must show; the log-in says it. */
+  csrf = '';
+  /** The account that everything below /api/paper-trading/ is asked of; empty for the caller's first. */
+  account = '';
+  /** Told when the server does not know the caller any more. */
+  onUnauthenticated = () => {};
+
+  async get(path, query = {}) {
+    return (await this.#ask('GET', path, query)).json();
+  }
+
+  /** A list with its length: what the page of it holds, and how many there are in all. */
+  async page(path, query = {}) {
+    const response = await this.#ask('GET', path, query);
+    const items = await response.json();
+    return { items, total: Number(response.headers.get('X-Total-Count') ?? items.length) };
+  }
+
+  /**
+   * A change of an account, done once: a lost answer is asked for again under the same name, which the server does not do twice.
+   * Not for anything outside /api/paper-trading/, which knows no names.
+   */
+  async change(method, path, body, name = newName()) {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.send(method, path, body, { 'Idempotency-Key': name });
+      } catch (problem) {
+        if (attempt === ATTEMPTS || !AGAIN.has(problem.code)) {
+          throw problem;
+        }
+        await new Promise((resolve) => setTimeout(resolve, WAIT_MS * attempt));
+      }
+    }
+  }
+
+  /** Anything else that changes something. The answer's JSON, or null without one. */
+  async send(method, path, body, headers = {}) {
+    const response = await this.#ask(method, path, {}, body, headers);
+    const text = await response.text();
+    return text === '' ? null : JSON.parse(text);
+  }
+
+  /** Where something is, as the server is asked for it; for links. */
+  url(path, query = {}) {
+    const url = new URL(path, location.origin);
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined && value !== null && value !== '') {
+        url.searchParams.set(name, value);
+      }
+    }
+    if (this.account && url.pathname.startsWith(PAPER)) {
+      url.searchParams.set('account', this.account);
+    }
+    return url.href;
+  }
+
+  async #ask(method, path, query, body, more = {}) {
+    const headers = { ...more };
+    if (body !== undefined) {
+      headers['Content-Type'] = 'application/json';
+    }
+    if (method !== 'GET' && this.csrf) {
+      headers['X-CSRF-Token'] = this.csrf;
+    }
+    let response;
+    try {
+      response = await fetch(this.url(path, query), {
+        method,
+        headers,
+        body: body === undefined ? undefined : JSON.stringify(body),
+        signal: AbortSignal.timeout(DEADLINE_MS),
+        cache: 'no-store',
+      });
+    } catch {
+      throw new Problem('The server does not answer.', { code: 'unreachable' });
+    }
+    if (!response.ok) {
+      const problem = await problemOf(response);
+      if (problem.status === 401) {
+        this.onUnauthenticated();
+      }
+      throw problem;
+    }
+    return response;
+  }
+}

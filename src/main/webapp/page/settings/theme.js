@@ -1,0 +1,15 @@
+// Light or dark.
+
+/** Keeps the page in the theme of the settings; `system` leaves it to the browser. */
+export function showTheme(settings) {
+  const show = () => {
+    const theme = settings.get('theme');
+    if (theme === 'system') {
+      delete document.documentElement.dataset.theme;
+    } else {
+      document.documentElement.dataset.theme = theme;
+    }
+  };
+  settings.watch((name) => name === 'theme' && show());
+  show();
+}
