@@ -118,8 +118,8 @@ final class Stage implements AutoCloseable {
             }
         });
         page.onResponse(response -> {
-            if (response.status() >= 500
-                    || response.status() == 404 && !response.url().contains("/api/")) {
+            boolean missing = response.status() == 404 && !response.url().contains("/api/");
+            if (missing || response.status() >= 500) {
                 complaints.add(response.status() + " for " + response.url());
             }
         });
