@@ -9,6 +9,7 @@ import { Prices } from './model/prices.js';
 import { Settings } from './model/settings.js';
 import { Signals } from './model/signals.js';
 import { Trading } from './model/trading.js';
+import { Conversions } from './model/valuation.js';
 import { who } from './net/access.js';
 import { Api } from './net/api.js';
 import { PriceStream } from './net/price-stream.js';
@@ -31,6 +32,7 @@ export class App {
   symbol;
   /** What could be dealt in, in the server's order. */
   instruments = [];
+  conversions = new Conversions([]);
   /** Told each notification that comes over the socket. */
   notified = () => {};
   #store;
@@ -98,6 +100,7 @@ export class App {
       throw new Error('nobody is logged in');
     }
     this.instruments = await this.api.get('/api/instruments');
+    this.conversions = new Conversions(this.instruments);
     this.prices.setInstruments(this.instruments);
     if (!this.prices.of(this.symbol.value)) {
       this.symbol.value = this.instruments[0].symbol;

@@ -21,6 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Stage implements AutoCloseable {
 
+    /** So that names are new on a server that has seen an earlier run. */
+    private static final String RUN = Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX);
+
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private final URL server;
@@ -41,7 +44,7 @@ final class Stage implements AutoCloseable {
 
     /** Registers somebody, with {@link Visitor#PASSWORD}. */
     String newUser() throws Exception {
-        String name = "trader" + NAMES.incrementAndGet();
+        String name = "trader-" + RUN + "-" + NAMES.incrementAndGet();
         Visitor.registered(server, name);
         return name;
     }
