@@ -4,12 +4,16 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** The browser of the machine, without a window. {@code -Dchromium.executable=} names another than Debian's. */
 final class Chromium implements AutoCloseable {
+
+    /** How long an assertion waits for what it wants; what is there is not waited for. */
+    private static final double ASSERTION_DEADLINE_MS = 30_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -35,6 +39,7 @@ final class Chromium implements AutoCloseable {
                                 "--disable-component-update",
                                 "--disable-sync",
                                 "--no-first-run")));
+        PlaywrightAssertions.setDefaultAssertionTimeout(ASSERTION_DEADLINE_MS);
         return new Chromium(playwright, browser);
     }
 

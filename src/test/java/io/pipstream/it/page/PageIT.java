@@ -1,7 +1,12 @@
 package io.pipstream.it.page;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.pipstream.it.Desk;
+import io.pipstream.it.Visitor;
 import java.net.URL;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -52,6 +57,25 @@ class PageIT implements LoginTests {
     @Override
     public Stage stage() {
         return stage;
+    }
+
+    @Test
+    void whatABrowserHasIsNotSentAgain() throws Exception {
+        for (String path : List.of("/", "/login.html", "/page/main.js", "/lib/echarts/dist/echarts.esm.min.js")) {
+            HttpResponse<String> first = Visitor.anonymous(server).get(path);
+            String tag = first.headers().firstValue("ETag").orElseThrow();
+
+            assertThat(first.statusCode()).as(path).isEqualTo(200);
+            assertThat(first.headers().firstValue("Last-Modified")).as(path).isEmpty();
+            HttpResponse<String> again =
+                    Visitor.anonymous(server).with("If-None-Match", tag).get(path);
+            assertThat(again.statusCode()).as(path).isEqualTo(304);
+            // the time is that of the build, of which all files are
+            HttpResponse<String> byTime = Visitor.anonymous(server)
+                    .with("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT")
+                    .get(path);
+            assertThat(byTime.statusCode()).as(path).isEqualTo(200);
+        }
     }
 
     /** So that the container sees a test in this class itself. */

@@ -26,6 +26,9 @@ final class Stage implements AutoCloseable {
 
     private static final AtomicInteger NAMES = new AtomicInteger();
 
+    /** Far beyond what anything takes, on a machine that does much else. */
+    private static final double DEADLINE_MS = 60_000;
+
     private final URL server;
     private final Chromium chromium;
     private final Visitor feeder;
@@ -103,6 +106,8 @@ final class Stage implements AutoCloseable {
 
     private BrowserContext newContext(NewContextOptions options) {
         BrowserContext context = chromium.browser().newContext(options);
+        context.setDefaultTimeout(DEADLINE_MS);
+        context.setDefaultNavigationTimeout(DEADLINE_MS);
         contexts.add(context);
         return context;
     }
