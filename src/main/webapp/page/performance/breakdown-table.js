@@ -11,17 +11,17 @@ export function breakdownTable(format, heading, rows, nameOf) {
   const sum = sumOf(rows);
   return html`<div class="scroll" tabindex="0" role="group" aria-label="P&amp;L by ${heading.toLowerCase()}">
     <table class="breakdown">
-      <thead><tr><th scope="col">${heading}</th><th scope="col">Trades</th><th scope="col">Won</th><th scope="col">Win rate</th>
-        <th scope="col">Pips</th><th scope="col">P&amp;L</th><th aria-hidden="true"></th></tr></thead>
+      <thead><tr><th scope="col">${heading}</th><th scope="col">Trades</th><th scope="col" class="minor">Won</th><th scope="col">Win rate</th>
+        <th scope="col" class="minor">Pips</th><th scope="col">P&amp;L</th><th class="profit-bar" aria-hidden="true"></th></tr></thead>
       <tbody>${rows.map((row) => html`<tr><th scope="row">${nameOf(row.key)}</th>${cells(format, row)}
-        <td class="bar" aria-hidden="true">${row.total_trades === 0 ? '' : barOf(row, rows)}</td></tr>`)}</tbody>
-      <tfoot><tr><th scope="row">Total</th>${cells(format, sum)}<td class="bar" aria-hidden="true"></td></tr></tfoot>
+        <td class="profit-bar" aria-hidden="true">${row.total_trades === 0 ? '' : barOf(row, rows)}</td></tr>`)}</tbody>
+      <tfoot><tr><th scope="row">Total</th>${cells(format, sum)}<td class="profit-bar" aria-hidden="true"></td></tr></tfoot>
     </table></div>`;
 }
 
 function cells(format, { total_trades: trades, winning_trades: won, win_rate: rate, total_pips: pips, total_pnl: profit }) {
-  return html`<td>${format.number(trades, 0)}</td><td>${format.number(won, 0)}</td><td>${format.percent(rate, 1)}</td>
-    <td>${format.pips(pips)}</td><td class=${directionOf('profit', profit)}>${format.profit(profit)}</td>`;
+  return html`<td>${format.number(trades, 0)}</td><td class="minor">${format.number(won, 0)}</td><td>${format.percent(rate, 1)}</td>
+    <td class="minor">${format.pips(pips)}</td><td class=${directionOf('profit', profit)}>${format.profit(profit)}</td>`;
 }
 
 function barOf(row, rows) {

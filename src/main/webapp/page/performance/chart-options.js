@@ -2,7 +2,8 @@
 
 import { isLong } from './balance-series.js';
 
-const LEFT = 8;
+const EDGE = 8;
+const CHARACTER = 7;
 
 /**
  * @param series of balanceSeries
@@ -16,6 +17,8 @@ export function chartOptions(series, colours, format, utc) {
   const quiet = { color: colours.quiet, hideOverlap: true };
   const pointer = { show: true, type: 'line', snap: false, lineStyle: { color: colours.quiet }, label: { show: false } };
   const value = { type: 'value', position: 'right', splitNumber: 4, splitLine: { lineStyle: { color: colours.line } }, axisLabel: { ...quiet, formatter: (amount) => format.number(amount) }, axisPointer: { show: false } };
+  // the same for both, so that one time is above the other
+  const right = EDGE + CHARACTER * (format.number(mostOf(series), 0).length + 1);
   const line = { type: 'line', step: 'end', showSymbol: false, silent: true, sampling: 'minmax', animation: false };
   return {
     animation: false,
@@ -23,8 +26,8 @@ export function chartOptions(series, colours, format, utc) {
     textStyle: { fontFamily: 'inherit', color: colours.text },
     axisPointer: { link: [{ xAxisIndex: 'all' }], triggerOn: 'mousemove|click' },
     grid: [
-      { left: LEFT, right: LEFT, top: 12, height: '58%', outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-      { left: LEFT, right: LEFT, top: '71%', bottom: 6, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+      { left: EDGE, right, top: 12, height: '58%' },
+      { left: EDGE, right, top: '72%', bottom: 24 },
     ],
     xAxis: [
       { ...axis, gridIndex: 0, axisLabel: { show: false }, axisPointer: pointer },
@@ -40,4 +43,8 @@ export function chartOptions(series, colours, format, utc) {
       { type: 'scatter', name: 'Transfers', xAxisIndex: 0, yAxisIndex: 0, silent: true, symbol: 'diamond', symbolSize: 11, itemStyle: { color: colours.warn }, data: series.filter((point) => point.moved !== 0).map((point) => [point.time, point.balance]) },
     ],
   };
+}
+
+function mostOf(series) {
+  return series.reduce((most, { balance, drawdown }) => Math.max(most, Math.abs(balance), drawdown), 0);
 }

@@ -16,12 +16,12 @@ export function extremeTrades(app, { best, worst }, more, nameOf) {
 function table(app, name, trades, nameOf) {
   const none = name === 'Best' ? 'No trade won.' : 'No trade lost.';
   return trades.length === 0 ? html`<p class="quiet">${none}</p>` : html`
-    <div class="scroll" tabindex="0" role="group" aria-label="${name} trades"><table>
+    <div class="scroll" tabindex="0" role="group" aria-label="${name} trades"><table class="extremes">
       <caption class="unseen">${name} trades</caption>
       <thead><tr><th scope="col">${name}</th><th scope="col" class="text">Closed</th><th scope="col">Pips</th><th scope="col">P&amp;L</th>
         <th scope="col"><span class="unseen">Why</span></th></tr></thead>
       <tbody>${trades.map((trade) => html`<tr>
-        <th scope="row">${nameOf(trade.symbol)} <small>${trade.order_type === 'buy' ? 'long' : 'short'} ${app.format.units(trade.initial_units)}</small></th>
+        <th scope="row">${nameOf(trade.symbol)} <small class="quiet">${trade.order_type === 'buy' ? 'long' : 'short'} ${app.format.units(trade.initial_units)}</small></th>
         <td class="text">${app.format.time(trade.exit_time)}</td>
         <td>${app.format.pips(trade.pips_gained)}</td>
         <td class=${directionOf('profit', trade.profit_loss)}>${app.format.profit(trade.profit_loss)}</td>

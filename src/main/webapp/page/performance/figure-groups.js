@@ -1,7 +1,6 @@
 // The figures, each with its meaning behind it.
 
 import { html } from '/lib/lit-html/lit-html.js';
-import { durationText } from './balance-series.js';
 import { directionOf, figureText, GROUPS, valueOf } from './figures.js';
 
 /** The few that are looked at first. */
@@ -27,18 +26,12 @@ export function figureGroups(format, figures) {
   return html`${GROUPS.map((group) => html`<section class="panel figures" aria-label=${group.name}>
     <h3>${group.name}</h3>
     ${group.figures.map((figure) => figureOf(format, figures, figure))}
-    ${group.name === 'Risk' && figures.drawdown !== null ? drawdownTimes(format, figures.drawdown) : ''}
   </section>`)}`;
 }
 
 function figureOf(format, figures, { key, label, kind, meaning, why }) {
   const value = valueOf(figures, key);
   return html`<details><summary><span class="label">${label}</span>
-    <span class="value ${directionOf(kind, value)}">${figureText(format, kind, value)}</span></summary>
-    <p>${meaning}${value === null ? ` Without a value here: ${why}.` : ''}</p></details>`;
-}
-
-function drawdownTimes(format, { peak_time: peak, trough_time: trough, recovery_time: recovery, duration_seconds: seconds }) {
-  return html`<p class="quiet">The largest drawdown went from ${format.time(peak)} to its lowest on ${format.time(trough)}; it
-    ${recovery === null ? html`has <strong>not recovered</strong>` : html`had recovered on ${format.time(recovery)}`}. It lasted ${durationText(seconds)}.</p>`;
+    <span class="value ${directionOf(kind, value)}">${value === null ? html`<small class="quiet">${why}</small> ` : ''}${figureText(format, kind, value)}</span></summary>
+    <p>${meaning}</p></details>`;
 }

@@ -16,6 +16,7 @@ const TELLING = new Set(['trade_closed', 'trade_reduced', 'financing']);
 const SETTLED_MS = 1000;
 const LEAST_BETWEEN_MS = 5000;
 const MOST_EXTREMES = 5;
+const DAY_MS = 86_400_000;
 
 class PerformanceView extends View {
   #report = null;
@@ -23,7 +24,7 @@ class PerformanceView extends View {
   /** What is asked for now; an answer to anything else is too late. */
   #asking = null;
   #outdated = true;
-  #askedAt = 0;
+  #askedAt = -LEAST_BETWEEN_MS;
   #timer = 0;
 
   begin() {
@@ -81,7 +82,7 @@ class PerformanceView extends View {
   }
 
   #empty() {
-    const all = this.#report.days === ALL_DAYS;
+    const all = isWhole(this.#report);
     return html`<div class="panel empty">
       <h3>${all ? 'No trade has been closed yet' : 'No trade was closed in this period'}</h3>
       <p>Once trades are closed, this is where their results are: how the balance went and how far it fell, win rate, profit factor and
@@ -110,10 +111,10 @@ class PerformanceView extends View {
             <p class="quiet">${inZone}</p>
             ${hourColumns(app.format, everyHour(byHour))}
             <details><summary>Hours as a table</summary>${breakdownTable(app.format, 'Hour', byHour, (key) => `${key}:00`)}</details></section>
+          ${extremeTrades(app, extremes(trades, figures.period_start, MOST_EXTREMES), more, (key) => this.#nameOf(key))}
         </div>
         <div>
           ${figureGroups(app.format, figures)}
-          ${extremeTrades(app, extremes(trades, figures.period_start, MOST_EXTREMES), more, (key) => this.#nameOf(key))}
         </div>
       </div>`;
   }
@@ -122,9 +123,8 @@ class PerformanceView extends View {
     const days = this.#report.days === ALL_DAYS ? undefined : this.#report.days;
     const href = this.app.api.url('/api/paper-trading/trades/export.csv', { status: 'closed', days });
     return html`<p class="downloads">
-      <a href=${href} download>Trades (CSV)</a>
-      <button type="button" class="plain" @click=${() => this.#saveFigures()}>Figures (CSV)</button>
-      ${days === undefined ? '' : html`<small class="quiet">trades opened in these days</small>`}</p>`;
+      <span><a href=${href} download>Trades (CSV)</a> ${days === undefined ? '' : html`<small class="quiet">opened in these days</small>`}</span>
+      <button type="button" class="plain" @click=${() => this.#saveFigures()}>Figures (CSV)</button></p>`;
   }
 
   #saveFigures() {
@@ -162,7 +162,7 @@ class PerformanceView extends View {
   #heard(event) {
     if (event === null ? this.app.trading.ready : TELLING.has(event.type)) {
       this.#outdated = true;
-      this.#seen();
+      this.#seen(event === null ? 0 : SETTLED_MS);
     }
   }
 
@@ -170,11 +170,11 @@ class PerformanceView extends View {
     return this.app.routes.view === 'performance';
   }
 
-  /** Loads what is outdated and looked at; what is looked at for the first time at once, what changes while it is seen now and then. */
-  #seen() {
+  /** Loads what is outdated and looked at: at once, or when it has settled, and then not too often. */
+  #seen(settledMs = 0) {
     this.refresh();
     if (this.#outdated && this.#timer === 0 && this.#isLookedAt() && !document.hidden && this.app.trading.ready) {
-      const wait = this.#report === null ? 0 : Math.max(SETTLED_MS, this.#askedAt + LEAST_BETWEEN_MS - performance.now());
+      const wait = Math.max(settledMs, this.#askedAt + LEAST_BETWEEN_MS - performance.now());
       this.#timer = setTimeout(() => {
         this.#timer = 0;
         if (this.#isLookedAt() && !document.hidden) {
@@ -219,8 +219,14 @@ class PerformanceView extends View {
     this.#timer = 0;
     this.#report = this.#problem = this.#asking = null;
     this.#outdated = true;
+    this.#askedAt = -LEAST_BETWEEN_MS;
     this.refresh();
   }
+}
+
+/** Whether the period goes back to when the account was opened. */
+function isWhole({ days, figures: { period_start: from, period_end: to } }) {
+  return Date.parse(to) - Date.parse(from) < days * DAY_MS - DAY_MS / 24;
 }
 
 function capitalised(key) {
