@@ -14,7 +14,7 @@ const PERIODS = [[7, '7 days'], [30, '30 days'], [90, '90 days'], [365, '1 year'
 const TELLING = new Set(['trade_closed', 'trade_reduced', 'financing']);
 /** After a change others may follow; a bot that deals all day must not have everything calculated at each. */
 const SETTLED_MS = 1000;
-const LEAST_BETWEEN_MS = 5000;
+const LEAST_BETWEEN_MS = 3000;
 const MOST_EXTREMES = 5;
 const DAY_MS = 86_400_000;
 
