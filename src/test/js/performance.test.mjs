@@ -111,8 +111,8 @@ test('every figure has a meaning, and a reason where it may have no value', () =
 
 test('a figure is written as its kind asks, and its sign is not left to colours', () => {
   const text = (kind, value) => figureText(FORMAT, kind, value);
-  assert.deepEqual([text('profit', 36), text('money', -3.2), text('count', 1200), text('ratio', 2.6364), text('percent', 66.6667), text('pips', -12)], ['+36.00', '−3.20', '1,200', '2.64', '66.67\u00a0%', '−12.0']);
-  assert.deepEqual([directionOf('profit', 1), directionOf('pips', -1), directionOf('profit', 0), directionOf('profit', null), directionOf('money', -3)], ['up', 'down', '', '', '']);
+  assert.deepEqual([text('profit', 36), text('money', -3.2), text('count', 1200), text('ratio', 2.6364), text('percent', 66.6667), text('pips', 12), text('gain', 12), text('gain', -12)], ['+36.00', '−3.20', '1,200', '2.64', '66.67\u00a0%', '12.0', '+12.0', '−12.0']);
+  assert.deepEqual([directionOf('profit', 1), directionOf('gain', -1), directionOf('profit', 0), directionOf('profit', null), directionOf('money', -3)], ['up', 'down', '', '', '']);
   assert.deepEqual([valueOf({ drawdown: null }, 'drawdown.amount'), valueOf({ costs: { total: 7.7 } }, 'costs.total')], [null, 7.7]);
 });
 

@@ -17,6 +17,7 @@ class EquityChart extends View {
   #chart = null;
   #drawn = null;
   #index = null;
+  #sliding = false;
   #failed = false;
   #table = false;
   #timer = 0;
@@ -100,12 +101,14 @@ class EquityChart extends View {
   #days() {
     const { format } = this.app;
     const rows = days(this.#series, (time) => format.date(time), MOST_DAYS);
-    return html`<div class="scroll" tabindex="0" role="group" aria-label="Days"><table>
+    const transfers = rows.some((row) => row.moved !== 0);
+    return html`<div class="scroll long" tabindex="0" role="group" aria-label="Days"><table>
       <caption class="unseen">The balance day by day, newest first</caption>
-      <thead><tr><th scope="col">Day</th><th scope="col">Changes</th><th scope="col">Result</th><th scope="col">Transfers</th>
-        <th scope="col">Balance</th><th scope="col">Drawdown</th></tr></thead>
-      <tbody>${rows.map((row) => html`<tr><th scope="row">${format.date(row.time)}</th><td>${format.number(row.changes, 0)}</td>
-        <td class=${directionOf('profit', row.pnl)}>${format.profit(row.pnl)}</td><td>${row.moved === 0 ? '' : format.profit(row.moved)}</td>
+      <thead><tr><th scope="col">Day</th><th scope="col" class="minor">Changes</th><th scope="col">Result</th>
+        ${transfers ? html`<th scope="col">Transfers</th>` : ''}<th scope="col">Balance</th><th scope="col">Drawdown</th></tr></thead>
+      <tbody>${rows.map((row) => html`<tr><th scope="row">${format.date(row.time)}</th><td class="minor">${format.number(row.changes, 0)}</td>
+        <td class=${directionOf('profit', row.pnl)}>${format.profit(row.pnl)}</td>
+        ${transfers ? html`<td>${row.moved === 0 ? '' : format.profit(row.moved)}</td>` : ''}
         <td>${format.money(row.balance)}</td><td>${format.money(row.drawdown)}</td></tr>`)}</tbody>
     </table></div>${rows.length === MOST_DAYS ? html`<p class="quiet">The newest ${MOST_DAYS} days.</p>` : ''}`;
   }
@@ -127,6 +130,9 @@ class EquityChart extends View {
 
   /** Of the pointer over the chart; nothing once it left. */
   #pointed(axes) {
+    if (this.#sliding) {
+      return; // the chart knows times by pixels, the slider each change
+    }
     const axis = axes.find(({ axisDim }) => axisDim === 'x');
     const index = axis === undefined ? null : indexAt(this.#series, axis.value);
     if (index !== this.#index) {
@@ -142,8 +148,9 @@ class EquityChart extends View {
     const { time, balance } = this.#series[index];
     const at = this.#chart?.convertToPixel({ xAxisIndex: 0, yAxisIndex: 0 }, [time, balance]);
     if (at) {
+      this.#sliding = true;
       this.#chart.dispatchAction({ type: 'updateAxisPointer', currTrigger: 'mousemove', x: at[0], y: at[1] });
-      this.#index = index;
+      this.#sliding = false;
     }
   }
 

@@ -5,13 +5,13 @@ const NO_TRADE = 'no trade was closed';
 const NO_WIN = 'no trade won';
 const NO_LOSS = 'no trade lost';
 
-/** `kind` says how a value is written: profit, money, count, ratio, percent or pips. */
+/** `kind` says how a value is written: profit, money, count, ratio, percent, pips, or gain: pips with their sign. */
 export const GROUPS = [
   {
     name: 'Results',
     figures: [
       figure('total_pnl', 'Total P&L', 'profit', 'Everything the closed trades realised, without financing.'),
-      figure('total_pips', 'Total pips', 'pips', 'The trades’ pips added up, whatever their size.'),
+      figure('total_pips', 'Total pips', 'gain', 'The trades’ pips added up, whatever their size.'),
       figure('total_trades', 'Trades', 'count', 'Closed in the period: wins, losses and breakevens. A trade counts when its last part is closed.'),
       figure('winning_trades', 'Won', 'count', 'Trades that realised more than 0.'),
       figure('losing_trades', 'Lost', 'count', 'Trades that realised less than 0.'),
@@ -28,7 +28,7 @@ export const GROUPS = [
     figures: [
       figure('profit_factor', 'Profit factor', 'ratio', 'All wins divided by all losses: above 1 the wins outweigh the losses.', NO_LOSS),
       figure('expectancy', 'Expectancy', 'profit', 'What a trade brought on average, in money.', NO_TRADE),
-      figure('expectancy_pips', 'Expectancy in pips', 'pips', 'What a trade brought on average, in pips.', NO_TRADE),
+      figure('expectancy_pips', 'Expectancy in pips', 'gain', 'What a trade brought on average, in pips.', NO_TRADE),
       figure('average_win', 'Average win', 'profit', 'All wins divided by their number.', NO_WIN),
       figure('average_loss', 'Average loss', 'profit', 'All losses divided by their number.', NO_LOSS),
       figure('largest_win', 'Largest win', 'profit', 'The highest win.', NO_WIN),
@@ -72,6 +72,8 @@ export function figureText(format, kind, value) {
       return format.number(value, 0);
     case 'ratio':
       return format.number(value, 2);
+    case 'gain':
+      return (value > 0 ? '+' : '') + format.pips(value);
     default:
       return format[kind](value);
   }
@@ -79,7 +81,7 @@ export function figureText(format, kind, value) {
 
 /** Whether it is good or bad news: up, down, or neither. */
 export function directionOf(kind, value) {
-  return (kind === 'profit' || kind === 'pips') && value ? (value > 0 ? 'up' : 'down') : '';
+  return (kind === 'profit' || kind === 'gain') && value ? (value > 0 ? 'up' : 'down') : '';
 }
 
 function figure(key, label, kind, meaning, why = '') {

@@ -53,7 +53,7 @@ class PerformanceView extends View {
         <fieldset class="period"><legend class="unseen">Period</legend>${PERIODS.map(([days, name]) => html`
           <label><input type="radio" name="performance-period" value=${days} .checked=${days === this.#days} @change=${() => this.#choose(days)}><span>${name}</span></label>`)}
         </fieldset>
-        <p class="progress quiet" role="status">${this.#asking === null ? '' : 'Calculating…'}</p>
+        <p class="progress quiet" role="status">${this.#asking?.said ? 'Calculating…' : ''}</p>
         ${this.#report === null ? '' : this.#downloads()}
       </header>
       ${this.#problem === null ? '' : html`<p class="problem" role="alert">${this.#problem.message}
@@ -67,8 +67,8 @@ class PerformanceView extends View {
   }
 
   #all() {
-    const { figures, points } = this.#report;
-    return html`<div class="report" aria-busy=${this.#report.days === this.#days ? 'false' : 'true'}>
+    const { days, figures, points } = this.#report;
+    return html`<div class=${days === this.#days ? '' : 'other'} aria-busy=${this.#asking === null ? 'false' : 'true'}>
       ${this.#asOf()}
       ${points.length === 0 && figures.total_trades === 0 ? this.#empty() : this.#figures()}
     </div>`;
@@ -187,7 +187,8 @@ class PerformanceView extends View {
   async #load() {
     clearTimeout(this.#timer);
     this.#timer = 0;
-    const asking = {};
+    // what is loaded again by itself needs no words
+    const asking = { said: this.#report?.days !== this.#days };
     this.#asking = asking;
     this.#askedAt = performance.now();
     this.#outdated = false;
