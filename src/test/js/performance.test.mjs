@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { Format } from '../../main/webapp/page/base/format.js';
 import { balanceSeries, days, durationText, indexAt, isLong } from '../../main/webapp/page/performance/balance-series.js';
 import { bar, byProfit, everyHour, everyWeekday, extremes, sumOf } from '../../main/webapp/page/performance/breakdown.js';
+import { dayIn, monthName, monthsOf, resultOf, resultsByDay, weekdaysOf, weeksOf } from '../../main/webapp/page/performance/calendar.js';
 import { chartOptions } from '../../main/webapp/page/performance/chart-options.js';
 import { directionOf, figureText, GROUPS, valueOf } from '../../main/webapp/page/performance/figures.js';
 import { figuresCsv } from '../../main/webapp/page/performance/figures-csv.js';
@@ -86,6 +87,23 @@ test('every hour and every working day has a place, a weekend only with trades',
   const hours = everyHour([{ ...EURUSD, key: '09' }]);
   assert.deepEqual([hours.length, hours[0].key, hours[9].total_pnl, hours[10].total_pnl], [24, '00', 110, 0]);
   assert.deepEqual(everyWeekday([{ ...EURUSD, key: 'sunday' }]).map((row) => row.key), ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'sunday']);
+});
+
+test('a day is that of the zone, and has everything that trading made on it', () => {
+  const results = resultsByDay(balanceSeries(WEEK, PERIOD), dayIn('UTC'));
+  assert.deepEqual([...results], [['2025-01-13', 50], ['2025-01-14', -30.8], ['2025-01-15', -20], ['2025-01-17', 90]]); // -30 - 0.80; no transfer
+  assert.deepEqual(resultsByDay(balanceSeries(WEEK, PERIOD), dayIn('Asia/Tokyo')).get('2025-01-15'), -20.8); // -0.80 of 22:00 in UTC, -20
+  assert.deepEqual(monthsOf(results), ['2025-01']);
+  assert.deepEqual([resultOf(['2025-01-13', '2025-01-14', '2025-01-16'], results), resultOf([null, '2025-01-16'], results)], [19.2, null]); // 50 - 30.80
+});
+
+test('a month is weeks from Monday to Sunday', () => {
+  const weeks = weeksOf('2025-01'); // begins on a Wednesday, ends on a Friday
+  assert.deepEqual([weeks.length, weeks[0].slice(1, 3), weeks[4].slice(4, 6)], [5, [null, '2025-01-01'], ['2025-01-31', null]]);
+  assert.deepEqual(['2027-02', '2026-08', '2024-02'].map((month) => weeksOf(month).length), [4, 6, 5]); // February 2027 is four whole weeks
+  assert.ok(weeksOf('2026-03').every((week) => week.length === 7));
+  assert.deepEqual([weekdaysOf(weeks, new Map()), weekdaysOf(weeks, new Map([['2025-01-05', 1]]))], [[0, 1, 2, 3, 4], [0, 1, 2, 3, 4, 6]]); // a Sunday
+  assert.equal(monthName('2025-01'), 'January 2025');
 });
 
 test('bars share one scale that has zero on it', () => {

@@ -55,8 +55,8 @@ class EquityChart extends View {
     return html`
       <p class="legend"><span>${format.time(point.time)}</span>
         <span><i class="balance" aria-hidden="true"></i>Balance <b>${format.money(point.balance)}</b></span>
-        <span>${point.pair === null ? '' : html`${point.pair} <b class=${directionOf('profit', point.pnl)}>${format.profit(point.pnl)}</b>`}
-          ${point.moved === 0 ? '' : html`<i class="moved" aria-hidden="true"></i>Transfer <b>${format.profit(point.moved)}</b>`}</span>
+        ${point.pair === null ? '' : html`<span>${point.pair} <b class=${directionOf('profit', point.pnl)}>${format.profit(point.pnl)}</b></span>`}
+        ${point.moved === 0 ? '' : html`<span><i class="moved" aria-hidden="true"></i>Transfer <b>${format.profit(point.moved)}</b></span>`}
         <span><i class="drawdown" aria-hidden="true"></i>Drawdown <b>${format.money(point.drawdown)}</b> ${format.percent(point.percent)}</span></p>
       <div class="canvas" role="img" aria-label=${`Balance from ${format.money(figures.starting_balance)} to ${format.money(figures.current_balance)}. ${this.#fall()}`}></div>
       ${this.#failed ? html`<p class="problem">The chart could not be loaded. <button type="button" @click=${() => this.#loadLibrary()}>Try again</button></p>` : ''}

@@ -8,6 +8,7 @@ import { figureGroups, headline } from './figure-groups.js';
 import { figuresCsv } from './figures-csv.js';
 import { ALL_DAYS, loadReport } from './report.js';
 import './equity-chart.js';
+import './result-calendar.js';
 
 const PERIODS = [[7, '7 days'], [30, '30 days'], [90, '90 days'], [365, '1 year'], [ALL_DAYS, 'All']];
 /** What changes the figures. */
@@ -67,8 +68,8 @@ class PerformanceView extends View {
   }
 
   #all() {
-    const { days, figures, points } = this.#report;
-    return html`<div class=${days === this.#days ? '' : 'other'} aria-busy=${this.#asking === null ? 'false' : 'true'}>
+    const { figures, points } = this.#report;
+    return html`<div aria-busy=${this.#asking?.said ? 'true' : 'false'}>
       ${this.#asOf()}
       ${points.length === 0 && figures.total_trades === 0 ? this.#empty() : this.#figures()}
     </div>`;
@@ -77,7 +78,9 @@ class PerformanceView extends View {
   #asOf() {
     const { figures: { period_start: from, period_end: to, currency } } = this.#report;
     const lost = this.app.link.trading.state !== 'live';
+    const other = this.#asking === null && this.#report.days !== this.#days;
     return html`<p class="as-of quiet">${this.app.format.time(from)} to ${this.app.format.time(to)} · money in ${currency} · closed trades only
+      ${other ? html`<strong class="warn">Still the period before</strong>` : ''}
       ${lost ? html`<strong class="warn">Not up to date: the connection is lost</strong>` : ''}</p>`;
   }
 
@@ -115,6 +118,8 @@ class PerformanceView extends View {
         </div>
         <div>
           ${figureGroups(app.format, figures)}
+          <section class="panel" aria-labelledby="performance-calendar"><h3 id="performance-calendar">By day</h3>
+            <pip-result-calendar .app=${app} .report=${this.#report}></pip-result-calendar></section>
         </div>
       </div>`;
   }
