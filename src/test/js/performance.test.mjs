@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Format } from '../../main/webapp/page/base/format.js';
 import { balanceSeries, days, durationText, indexAt, isLong } from '../../main/webapp/page/performance/balance-series.js';
-import { bar, byProfit, everyHour, everyWeekday, extremes, sumOf } from '../../main/webapp/page/performance/breakdown.js';
+import { bar, byProfit, closedSince, everyHour, everyWeekday, extremes, sumOf } from '../../main/webapp/page/performance/breakdown.js';
 import { dayIn, monthName, monthsOf, resultOf, resultsByDay, weekdaysOf, weeksOf } from '../../main/webapp/page/performance/calendar.js';
 import { chartOptions } from '../../main/webapp/page/performance/chart-options.js';
+import { distribution } from '../../main/webapp/page/performance/distribution.js';
 import { directionOf, figureText, GROUPS, valueOf } from '../../main/webapp/page/performance/figures.js';
 import { figuresCsv } from '../../main/webapp/page/performance/figures-csv.js';
 import { loadReport } from '../../main/webapp/page/performance/report.js';
@@ -115,8 +116,32 @@ test('bars share one scale that has zero on it', () => {
 
 test('the best trades won, the worst lost, and all were closed in the period', () => {
   const trade = (id, profit, exit = '2025-01-14T00:00:00Z') => ({ id, profit_loss: profit, exit_time: exit });
-  const { best, worst } = extremes([trade(1, 5), trade(2, -1), trade(3, 9), trade(4, 0), trade(5, -7), trade(6, 99, '2024-12-31T00:00:00Z')], PERIOD.period_start, 1);
+  const trades = [trade(1, 5), trade(2, -1), trade(3, 9), trade(4, 0), trade(5, -7), trade(6, 99, '2024-12-31T00:00:00Z')];
+  const { best, worst } = extremes(closedSince(trades, PERIOD.period_start), 1);
   assert.deepEqual([best.map((each) => each.id), worst.map((each) => each.id)], [[3], [5]]);
+});
+
+test('trades are counted in ranges of a round width, on either side of nothing', () => {
+  // from -30 to 50: 80 / 10 is rounded up to 10
+  assert.deepEqual(distribution([50, -30, -0.5, 0, 0, 10, 10.01]), [
+    { from: -30, to: -20, trades: 1 },
+    { from: -20, to: -10, trades: 0 },
+    { from: -10, to: 0, trades: 1 },
+    { from: 0, to: 0, trades: 2 },
+    { from: 0, to: 10, trades: 1 },
+    { from: 10, to: 20, trades: 1 },
+    { from: 20, to: 30, trades: 0 },
+    { from: 30, to: 40, trades: 0 },
+    { from: 40, to: 50, trades: 1 },
+  ]);
+  assert.deepEqual(distribution([]), []);
+  assert.deepEqual(distribution([0]), [{ from: 0, to: 0, trades: 1 }]);
+  assert.deepEqual(distribution([0.03]), [{ from: 0.02, to: 0.03, trades: 1 }]);
+  const many = Array.from({ length: 1000 }, (_, index) => (index - 400) * 1.37); // from -548.00 to 820.63
+  const rows = distribution(many);
+  assert.ok(rows.length <= 12, String(rows.length));
+  assert.equal(rows.reduce((sum, row) => sum + row.trades, 0), 1000);
+  assert.ok(rows.every(({ from, to }) => from === to || Math.abs(to - from - 200) < 1e-6)); // 1,368.63 / 10
 });
 
 test('every figure has a meaning, and a reason where it may have no value', () => {

@@ -41,10 +41,13 @@ export function bar(value, rows) {
   return { from: at(Math.min(0, value)), size: (100 * Math.abs(value)) / range, zero: at(0) };
 }
 
-/** The most earned and the most lost among the trades closed since then: {best, worst}, each at most so many. */
-export function extremes(trades, since, most) {
-  const closed = trades.filter((trade) => Date.parse(trade.exit_time) >= Date.parse(since));
-  const sorted = closed.sort((one, other) => other.profit_loss - one.profit_loss || one.id - other.id);
+export function closedSince(trades, since) {
+  return trades.filter((trade) => Date.parse(trade.exit_time) >= Date.parse(since));
+}
+
+/** The trades that earned and lost the most: {best, worst}, each at most so many. */
+export function extremes(trades, most) {
+  const sorted = [...trades].sort((one, other) => other.profit_loss - one.profit_loss || one.id - other.id);
   return {
     best: sorted.filter((trade) => trade.profit_loss > 0).slice(0, most),
     worst: sorted.filter((trade) => trade.profit_loss < 0).reverse().slice(0, most),

@@ -3,14 +3,8 @@
 import { html } from '/lib/lit-html/lit-html.js';
 import { directionOf } from './figures.js';
 
-/** @param more whether there are closed trades that were not looked at */
-export function extremeTrades(app, { best, worst }, more, nameOf) {
-  return html`<section class="panel" aria-labelledby="performance-extremes">
-    <h3 id="performance-extremes">Best and worst trades</h3>
-    ${more ? html`<p class="quiet">Of the newest 1,000 closed trades</p>` : ''}
-    ${table(app, 'Best', best, nameOf)}
-    ${table(app, 'Worst', worst, nameOf)}
-  </section>`;
+export function extremeTrades(app, { best, worst }, nameOf) {
+  return html`${table(app, 'Best', best, nameOf)}${table(app, 'Worst', worst, nameOf)}`;
 }
 
 function table(app, name, trades, nameOf) {

@@ -1,8 +1,10 @@
 // How the account did: loaded when it is looked at, and again when something was closed meanwhile.
 
 import { html, nothing, View } from '../base/view.js';
-import { byProfit, everyHour, everyWeekday, extremes } from './breakdown.js';
+import { byProfit, closedSince, everyHour, everyWeekday, extremes } from './breakdown.js';
 import { breakdownTable, hourColumns } from './breakdown-table.js';
+import { distribution } from './distribution.js';
+import { distributionTable } from './distribution-table.js';
 import { extremeTrades } from './extreme-trades.js';
 import { figureGroups, headline } from './figure-groups.js';
 import { figuresCsv } from './figures-csv.js';
@@ -96,7 +98,9 @@ class PerformanceView extends View {
 
   #figures() {
     const { app } = this;
-    const { figures, byInstrument, byHour, byWeekday, zone, trades, more } = this.#report;
+    const { figures, byInstrument, byHour, byWeekday, zone, more } = this.#report;
+    const trades = closedSince(this.#report.trades, figures.period_start);
+    const newest = more ? html`<p class="quiet">Of the newest 1,000 closed trades</p>` : '';
     const weekdays = everyWeekday(byWeekday);
     const inZone = `When trades were closed, ${zone.replaceAll('_', ' ')} time`;
     return html`
@@ -114,12 +118,15 @@ class PerformanceView extends View {
             <p class="quiet">${inZone}</p>
             ${hourColumns(app.format, everyHour(byHour))}
             <details><summary>Hours as a table</summary>${breakdownTable(app.format, 'Hour', byHour, (key) => `${key}:00`)}</details></section>
-          ${extremeTrades(app, extremes(trades, figures.period_start, MOST_EXTREMES), more, (key) => this.#nameOf(key))}
+          <section class="panel" aria-labelledby="performance-extremes"><h3 id="performance-extremes">Best and worst trades</h3>
+            ${newest}${extremeTrades(app, extremes(trades, MOST_EXTREMES), (key) => this.#nameOf(key))}</section>
         </div>
         <div>
           ${figureGroups(app.format, figures)}
           <section class="panel" aria-labelledby="performance-calendar"><h3 id="performance-calendar">By day</h3>
             <pip-result-calendar .app=${app} .report=${this.#report}></pip-result-calendar></section>
+          ${trades.length === 0 ? '' : html`<section class="panel" aria-labelledby="performance-spread"><h3 id="performance-spread">How trades ended</h3>
+            ${newest}${distributionTable(app.format, distribution(trades.map((trade) => trade.profit_loss)))}</section>`}
         </div>
       </div>`;
   }
