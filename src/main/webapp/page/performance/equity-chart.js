@@ -20,6 +20,8 @@ class EquityChart extends View {
   #sliding = false;
   #failed = false;
   #table = false;
+  /** Of the table, once it was opened. */
+  #rows = null;
   #timer = 0;
   #size = new ResizeObserver(() => this.#chart?.resize());
 
@@ -29,6 +31,7 @@ class EquityChart extends View {
       this.#series = balanceSeries(report.points, report.figures);
       this.#index = null;
       this.#drawn = null;
+      this.#rows = null;
     }
     this.refresh();
   }
@@ -100,7 +103,8 @@ class EquityChart extends View {
 
   #days() {
     const { format } = this.app;
-    const rows = days(this.#series, (time) => format.date(time), MOST_DAYS);
+    this.#rows ??= days(this.#series, (time) => format.date(time), MOST_DAYS);
+    const rows = this.#rows;
     const transfers = rows.some((row) => row.moved !== 0);
     return html`<div class="scroll long" tabindex="0" role="group" aria-label="Days"><table>
       <caption class="unseen">The balance day by day, newest first</caption>
@@ -156,6 +160,7 @@ class EquityChart extends View {
 
   #drawAnew() {
     this.#drawn = null;
+    this.#rows = null;
     this.refresh();
   }
 

@@ -82,7 +82,7 @@ class PerformanceView extends View {
     const lost = this.app.link.trading.state !== 'live';
     const other = this.#asking === null && this.#report.days !== this.#days;
     return html`<p class="as-of quiet">${this.app.format.time(from)} to ${this.app.format.time(to)} · money in ${currency} · closed trades only
-      ${other ? html`<strong class="warn">Still the period before</strong>` : ''}
+      ${other ? html`<strong class="warn">Still showing the period before</strong>` : ''}
       ${lost ? html`<strong class="warn">Not up to date: the connection is lost</strong>` : ''}</p>`;
   }
 
