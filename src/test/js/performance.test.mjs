@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Format } from '../../main/webapp/page/base/format.js';
-import { balanceSeries, days, durationText, indexAt, isLong } from '../../main/webapp/page/performance/balance-series.js';
+import { balanceSeries, days, durationText, indexAt, isLong, thinned } from '../../main/webapp/page/performance/balance-series.js';
 import { bar, byProfit, closedSince, everyHour, everyWeekday, extremes, sumOf } from '../../main/webapp/page/performance/breakdown.js';
 import { dayIn, monthName, monthsOf, resultOf, resultsByDay, weekdaysOf, weeksOf } from '../../main/webapp/page/performance/calendar.js';
 import { chartOptions } from '../../main/webapp/page/performance/chart-options.js';
@@ -56,6 +56,16 @@ test('what is under the pointer is the newest change before it', () => {
   const series = balanceSeries(WEEK, PERIOD);
   const at = (time) => indexAt(series, Date.parse(time));
   assert.deepEqual([at('2020-01-01T00:00:00Z'), at('2025-01-13T11:59:59Z'), at('2025-01-13T12:00:00Z'), at('2025-01-14T23:00:00Z'), at('2030-01-01T00:00:00Z')], [0, 0, 1, 3, 7]);
+});
+
+test('more points than can be told apart are thinned, and keep their extremes', () => {
+  const points = Array.from({ length: 10_000 }, (_, index) => ({ time: index, balance: index === 4321 ? -5 : index % 100, drawdown: index === 7777 ? 500 : 0 }));
+  const few = thinned(points, 400);
+  assert.ok(few.length <= 401, String(few.length));
+  assert.ok(few.some((point) => point.balance === -5) && few.some((point) => point.drawdown === 500));
+  assert.deepEqual([few[0], few.at(-1)], [points[0], points.at(-1)]);
+  assert.ok(few.every((point, index) => index === 0 || point.time >= few[index - 1].time));
+  assert.equal(thinned(points.slice(0, 400), 400).length, 400);
 });
 
 test('a day is one row, the newest first', () => {

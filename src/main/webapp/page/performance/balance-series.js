@@ -21,6 +21,25 @@ export function balanceSeries(points, { starting_balance: start, period_start: f
   return series;
 }
 
+/**
+ * No more points than can be told apart: of each so many that follow each other the first, the highest, the lowest and the one
+ * farthest below its peak.
+ */
+export function thinned(series, most) {
+  const size = Math.ceil((4 * series.length) / most);
+  if (size <= 4) {
+    return series;
+  }
+  const kept = [];
+  for (let from = 0; from < series.length; from += size) {
+    const some = series.slice(from, from + size);
+    const extreme = (value) => some.reduce((one, other) => (value(other) > value(one) ? other : one));
+    kept.push(new Set([some[0], extreme(({ balance }) => balance), extreme(({ balance }) => -balance), extreme(({ drawdown }) => drawdown)]));
+  }
+  const order = (one, other) => one.time - other.time;
+  return [...kept.flatMap((points) => [...points].sort(order)), series.at(-1)];
+}
+
 /** The newest point that is not after the time; the first if all are. */
 export function indexAt(series, time) {
   let low = 0;

@@ -1,9 +1,10 @@
 // What ECharts is told to draw: the balance as steps, the drawdown below it, money put in or taken out as marks. Pure: no page.
 
-import { isLong } from './balance-series.js';
+import { isLong, thinned } from './balance-series.js';
 
 const EDGE = 8;
 const CHARACTER = 7;
+const MOST_POINTS = 4000;
 
 /**
  * @param series of balanceSeries
@@ -19,7 +20,8 @@ export function chartOptions(series, colours, format, utc) {
   const value = { type: 'value', position: 'right', splitNumber: 4, splitLine: { lineStyle: { color: colours.line } }, axisLabel: { ...quiet, formatter: (amount) => format.number(amount) }, axisPointer: { show: false } };
   // the same for both, so that one time is above the other
   const right = EDGE + CHARACTER * (format.number(mostOf(series), 0).length + 1);
-  const line = { type: 'line', step: 'end', showSymbol: false, silent: true, sampling: 'minmax', animation: false };
+  const drawn = thinned(series, MOST_POINTS);
+  const line = { type: 'line', step: 'end', showSymbol: false, silent: true, animation: false };
   return {
     animation: false,
     useUTC: utc,
@@ -38,8 +40,8 @@ export function chartOptions(series, colours, format, utc) {
       { ...value, gridIndex: 1, inverse: true, min: 0, splitNumber: 2 },
     ],
     series: [
-      { ...line, name: 'Balance', xAxisIndex: 0, yAxisIndex: 0, data: series.map((point) => [point.time, point.balance]), lineStyle: { color: colours.accent, width: 2 }, itemStyle: { color: colours.accent } },
-      { ...line, name: 'Drawdown', xAxisIndex: 1, yAxisIndex: 1, data: series.map((point) => [point.time, point.drawdown]), lineStyle: { color: colours.down, width: 1 }, itemStyle: { color: colours.down }, areaStyle: { color: colours.down, opacity: 0.25 } },
+      { ...line, name: 'Balance', xAxisIndex: 0, yAxisIndex: 0, data: drawn.map((point) => [point.time, point.balance]), lineStyle: { color: colours.accent, width: 2 }, itemStyle: { color: colours.accent } },
+      { ...line, name: 'Drawdown', xAxisIndex: 1, yAxisIndex: 1, data: drawn.map((point) => [point.time, point.drawdown]), lineStyle: { color: colours.down, width: 1 }, itemStyle: { color: colours.down }, areaStyle: { color: colours.down, opacity: 0.25 } },
       { type: 'scatter', name: 'Transfers', xAxisIndex: 0, yAxisIndex: 0, silent: true, symbol: 'diamond', symbolSize: 11, itemStyle: { color: colours.warn }, data: series.filter((point) => point.moved !== 0).map((point) => [point.time, point.balance]) },
     ],
   };

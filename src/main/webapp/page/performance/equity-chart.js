@@ -20,8 +20,8 @@ class EquityChart extends View {
   #sliding = false;
   #failed = false;
   #table = false;
-  /** Of the table, once it was opened. */
-  #rows = null;
+  /** The table as it is drawn, once it was opened: the pointer over the chart must not have it written anew. */
+  #written = null;
   #timer = 0;
   #size = new ResizeObserver(() => this.#chart?.resize());
 
@@ -31,7 +31,7 @@ class EquityChart extends View {
       this.#series = balanceSeries(report.points, report.figures);
       this.#index = null;
       this.#drawn = null;
-      this.#rows = null;
+      this.#written = null;
     }
     this.refresh();
   }
@@ -66,7 +66,7 @@ class EquityChart extends View {
       <input class="scrub" type="range" min="0" max=${most} .value=${String(this.#index ?? most)} aria-label="Change of the balance" aria-valuetext=${said}
         @input=${(event) => this.#point(Number(event.target.value))}>
       <p class="quiet">${this.#fall()} Open trades are not in it.</p>
-      <details @toggle=${(event) => this.#open(event.target.open)}><summary>Days as a table</summary>${this.#table ? this.#days() : ''}</details>`;
+      <details @toggle=${(event) => this.#open(event.target.open)}><summary>Days as a table</summary>${this.#table ? (this.#written ??= this.#days()) : ''}</details>`;
   }
 
   drawn() {
@@ -103,8 +103,7 @@ class EquityChart extends View {
 
   #days() {
     const { format } = this.app;
-    this.#rows ??= days(this.#series, (time) => format.date(time), MOST_DAYS);
-    const rows = this.#rows;
+    const rows = days(this.#series, (time) => format.date(time), MOST_DAYS);
     const transfers = rows.some((row) => row.moved !== 0);
     return html`<div class="scroll long" tabindex="0" role="group" aria-label="Days"><table>
       <caption class="unseen">The balance day by day, newest first</caption>
@@ -160,7 +159,7 @@ class EquityChart extends View {
 
   #drawAnew() {
     this.#drawn = null;
-    this.#rows = null;
+    this.#written = null;
     this.refresh();
   }
 
