@@ -97,17 +97,17 @@ interface PerformanceTests extends OnStage {
         tradeThreeTimes(trader);
         openPerformance(page);
 
-        Download trades = page.waitForDownload(() -> page.getByRole(
-                        AriaRole.LINK, new Page.GetByRoleOptions().setName("Trades (CSV)"))
-                .click());
+        Download trades = page.waitForDownload(
+                () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Trades (CSV)"))
+                        .click());
         assertThat(Files.readString(trades.path()))
                 .isEqualTo(trader.api()
                         .get(TRADES + "export.csv?status=closed&days=30")
                         .body())
                 .contains("GBPUSD");
-        Download figures = page.waitForDownload(() -> page.getByRole(
-                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Figures (CSV)"))
-                .click());
+        Download figures = page.waitForDownload(
+                () -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Figures (CSV)"))
+                        .click());
         assertThat(figures.suggestedFilename()).startsWith("figures-");
         assertThat(Files.readString(figures.path()))
                 .contains("Results,,total_pnl,36\r\n", "Instrument,EURUSD,total_pnl,26\r\n");
