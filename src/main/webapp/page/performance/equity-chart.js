@@ -27,9 +27,11 @@ class EquityChart extends View {
 
   set report(report) {
     if (report !== this.#report) {
+      const time = this.#series[this.#index]?.time;
       this.#report = report;
       this.#series = balanceSeries(report.points, report.figures);
-      this.#index = null;
+      // whoever is looking at a moment goes on looking at it
+      this.#index = time === undefined ? null : indexAt(this.#series, time);
       this.#drawn = null;
       this.#written = null;
     }

@@ -18,6 +18,8 @@ const TELLING = new Set(['trade_closed', 'trade_reduced', 'financing']);
 /** After a change others may follow; a bot that deals all day must not have everything calculated at each. */
 const SETTLED_MS = 1000;
 const LEAST_BETWEEN_MS = 3000;
+/** Some browsers read what is saved a little later. */
+const SAVED_MS = 10_000;
 const MOST_EXTREMES = 5;
 const DAY_MS = 86_400_000;
 
@@ -145,7 +147,7 @@ class PerformanceView extends View {
     link.href = url;
     link.download = `figures-${this.#report.figures.period_end.slice(0, 10)}.csv`;
     link.click();
-    setTimeout(() => URL.revokeObjectURL(url));
+    setTimeout(() => URL.revokeObjectURL(url), SAVED_MS);
   }
 
   #nameOf(symbol) {
@@ -223,7 +225,7 @@ class PerformanceView extends View {
   }
 
   #zone() {
-    return this.app.settings.get('times') === 'utc' ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return this.app.settings.get('times') === 'utc' ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
   }
 
   /** Another account is looked at. */
