@@ -57,6 +57,7 @@ export class Format {
   #money;
   #times;
   #clock;
+  #dates;
   #decimal;
 
   /** @param {{locale?: string, utc?: boolean}} likes a locale of the browser's, which is also the default */
@@ -66,6 +67,7 @@ export class Format {
     this.#numbers = (least, most) => new Intl.NumberFormat(chosen, { minimumFractionDigits: least, maximumFractionDigits: most });
     this.#money = this.#numbers(2, 2);
     this.#times = new Intl.DateTimeFormat(chosen, { dateStyle: 'short', timeStyle: 'medium', ...zone });
+    this.#dates = new Intl.DateTimeFormat(chosen, { dateStyle: 'short', ...zone });
     this.#clock = new Intl.DateTimeFormat(chosen, { timeStyle: 'medium', ...zone });
     this.#decimal = this.#money.formatToParts(1.5).find((part) => part.type === 'decimal').value;
   }
@@ -106,6 +108,11 @@ export class Format {
 
   time(iso) {
     return absent(iso) ? DASH : this.#times.format(new Date(iso));
+  }
+
+  /** The day alone. */
+  date(iso) {
+    return absent(iso) ? DASH : this.#dates.format(new Date(iso));
   }
 
   /** The time of day alone. */

@@ -25,6 +25,8 @@ export const DEFAULTS = Object.freeze({
   indicators: ['sma'],
   /** the units of an order, as last entered */
   units: 1000,
+  /** how many days back performance is looked at */
+  performanceDays: 30,
 });
 
 export class Settings extends Observable {

@@ -3,6 +3,9 @@ package io.pipstream.rest;
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.Instruments;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,6 +136,19 @@ public final class QueryFields {
                                     .collect(Collectors.joining(", ")));
         }
         return found;
+    }
+
+    /** A zone as IANA or ISO 8601 names it; UTC if it is not there, or wrong. */
+    ZoneId zone(String field, @Nullable String text) {
+        String asked = stripped(text);
+        try {
+            if (!asked.isEmpty()) {
+                return ZoneId.of(asked);
+            }
+        } catch (DateTimeException unknown) {
+            wrong(field, "must be a time zone such as Europe/London, UTC or -05:00");
+        }
+        return ZoneOffset.UTC;
     }
 
     /** Empty if it is not there, or too long. */

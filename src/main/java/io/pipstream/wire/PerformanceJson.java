@@ -3,6 +3,7 @@ package io.pipstream.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.money.Currency;
+import io.pipstream.domain.performance.Breakdown;
 import io.pipstream.domain.performance.Costs;
 import io.pipstream.domain.performance.DayMetrics;
 import io.pipstream.domain.performance.Drawdown;
@@ -24,6 +25,7 @@ public final class PerformanceJson {
         MemberWriter to = new MemberWriter(json);
         json.writeStartObject();
         writeOutcomes(to, performance.outcomes(), "avg_rr");
+        to.number("starting_balance", history.startingBalance());
         to.number("current_balance", performance.currentBalance());
         writeEdge(to, performance.edge());
         to.number("sharpe", performance.ratios().sharpe().orElse(null));
@@ -67,6 +69,18 @@ public final class PerformanceJson {
             to.number("max_drawdown", day.maxDrawdown());
             to.number("starting_equity", day.startingEquity());
             to.number("ending_equity", day.endingEquity());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    public static void writeBreakdown(JsonGenerator json, List<Breakdown> rows) throws IOException {
+        MemberWriter to = new MemberWriter(json);
+        json.writeStartArray();
+        for (Breakdown row : rows) {
+            json.writeStartObject();
+            to.text("key", row.key());
+            writeOutcomes(to, row.outcomes(), "avg_risk_reward");
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -502,6 +502,7 @@ class AccessIT {
                 "orders/",
                 "trades/performance/",
                 "trades/equity_curve/",
+                "trades/breakdown/",
                 "metrics/",
                 "mt/account/",
                 "mt/positions/",

@@ -80,6 +80,11 @@ class ReadsIT {
     void figuresAreMadeOfTheLedger() throws Exception {
         assertThat(read("trades/performance/").path("total_pnl").decimalValue()).isEqualByComparingTo("9");
         assertThat(read("trades/equity_curve/?days=1")).hasSize(1);
+        assertThat(read("trades/breakdown/?by=instrument")
+                        .path(0)
+                        .path("total_pnl")
+                        .decimalValue())
+                .isEqualByComparingTo("9");
         assertThat(read("metrics/").path(0).path("pair").asText()).isEqualTo("EURUSD");
         assertThat(read("trades/open_positions/")).isEmpty();
         assertThat(read("mt/account/").path("balance").decimalValue()).isEqualByComparingTo("10009");

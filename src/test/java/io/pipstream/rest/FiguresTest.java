@@ -25,12 +25,14 @@ class FiguresTest {
     final PerformanceResource performance = new PerformanceResource();
     final EquityCurveResource curve = new EquityCurveResource();
     final DayMetricsResource metrics = new DayMetricsResource();
+    final BreakdownResource breakdown = new BreakdownResource();
 
     /** Thursday: +48 USD of EURUSD; Friday: -22 USD of EURUSD, +10 USD of GBPUSD. */
     @BeforeEach
     void trade() {
-        performance.accounts = curve.accounts = metrics.accounts = new CallerFixture(desk, "demo", "new").accounts;
-        performance.histories = curve.histories = metrics.histories = desk.histories;
+        performance.accounts = curve.accounts =
+                metrics.accounts = breakdown.accounts = new CallerFixture(desk, "demo", "new").accounts;
+        performance.histories = curve.histories = metrics.histories = breakdown.histories = desk.histories;
         metrics.instruments = desk.instruments;
         desk.open("demo", "USD", RuleProfileName.HEDGING, "10000");
         Exits exits = new Exits(new BigDecimal("1.09020"), List.of(new BigDecimal("1.12020")), null);
@@ -68,6 +70,7 @@ class FiguresTest {
         assertThat(figures.path("avg_rr").decimalValue()).isEqualByComparingTo("2"); // 0.02 / 0.01
         assertThat(figures.path("best_trade").decimalValue()).isEqualByComparingTo("48");
         assertThat(figures.path("worst_trade").decimalValue()).isEqualByComparingTo("-22");
+        assertThat(figures.path("starting_balance").decimalValue()).isEqualByComparingTo("10000");
         assertThat(figures.path("current_balance").decimalValue()).isEqualByComparingTo("10036");
         assertThat(figures.path("profit_factor").decimalValue()).isEqualTo("2.6364"); // 58 / 22
         assertThat(figures.path("drawdown").path("amount").decimalValue()).isEqualByComparingTo("22");
@@ -90,6 +93,7 @@ class FiguresTest {
         assertThat(figures.path("current_balance").decimalValue()).isEqualByComparingTo("500");
         assertThat(text(curve.curve(null, "new"))).isEqualTo("[]");
         assertThat(text(metrics.days(null, null, "new"))).isEqualTo("[]");
+        assertThat(text(breakdown.breakdown(null, null, null, "new"))).isEqualTo("[]");
     }
 
     @Test
@@ -123,13 +127,46 @@ class FiguresTest {
         assertThat(rows.path(0).path("starting_equity").decimalValue()).isEqualByComparingTo("10048");
     }
 
+    @Test
+    void eachInstrumentHasARowOfTheTradesInIt() {
+        JsonNode rows = json(text(breakdown.breakdown(null, null, null, null)));
+
+        assertThat(rows.findValuesAsText("key")).containsExactly("EURUSD", "GBPUSD");
+        assertThat(rows.path(0).path("total_trades").intValue()).isEqualTo(2);
+        assertThat(rows.path(0).path("win_rate").decimalValue()).isEqualByComparingTo("50");
+        assertThat(rows.path(0).path("total_pips").decimalValue()).isEqualByComparingTo("26");
+        assertThat(rows.path(0).path("total_pnl").decimalValue()).isEqualByComparingTo("26"); // 48 - 22
+        assertThat(rows.path(0).path("avg_risk_reward").decimalValue()).isEqualByComparingTo("2");
+        assertThat(rows.path(1).path("best_trade").decimalValue()).isEqualByComparingTo("10");
+    }
+
+    @Test
+    void hoursAndWeekdaysAreThoseOfTheZoneAskedFor() {
+        JsonNode hours = json(text(breakdown.breakdown("hour", "America/New_York", "30", "demo")));
+        assertThat(hours.findValuesAsText("key")).containsExactly("07"); // 12:00 in UTC
+        assertThat(hours.path(0).path("total_pnl").decimalValue()).isEqualByComparingTo("36"); // 48 - 22 + 10
+
+        JsonNode weekdays = json(text(breakdown.breakdown("WEEKDAY", "+14:00", null, null)));
+        assertThat(weekdays.findValuesAsText("key")).containsExactly("friday", "saturday"); // 02:00 there
+        assertThat(weekdays.path(1).path("total_pnl").decimalValue()).isEqualByComparingTo("-12"); // -22 + 10
+    }
+
+    @Test
+    void whatTradesCannotBeDividedByIsRefused() {
+        Problem problem = problemOf(() -> breakdown.breakdown("minute", "Moon/Crater", null, null));
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.fields()).containsOnlyKeys("by", "zone");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "36501", "month", "1.5", "99999999999999999999"})
     void daysThatAreNoneAreRefused(String days) {
         for (Problem problem : List.of(
                 problemOf(() -> performance.performance(days, null)),
                 problemOf(() -> curve.curve(days, null)),
-                problemOf(() -> metrics.days(null, days, null)))) {
+                problemOf(() -> metrics.days(null, days, null)),
+                problemOf(() -> breakdown.breakdown(null, null, days, null)))) {
             assertThat(problem.status()).isEqualTo(400);
             assertThat(problem.fields()).containsOnlyKeys("days");
         }
@@ -140,6 +177,9 @@ class FiguresTest {
         assertThat(problemOf(() -> performance.performance(null, "nobody")).code())
                 .isEqualTo("unknown_account");
         assertThat(problemOf(() -> curve.curve(null, "nobody")).status()).isEqualTo(404);
+        assertThat(problemOf(() -> breakdown.breakdown(null, null, null, "nobody"))
+                        .status())
+                .isEqualTo(404);
         assertThat(problemOf(() -> metrics.days("FOOBAR", null, null)).code()).isEqualTo("unknown_symbol");
     }
 }

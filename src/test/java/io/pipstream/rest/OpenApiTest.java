@@ -226,11 +226,13 @@ class OpenApiTest {
         PerformanceResource performance = new PerformanceResource();
         EquityCurveResource curve = new EquityCurveResource();
         DayMetricsResource metrics = new DayMetricsResource();
-        performance.accounts = curve.accounts = metrics.accounts = accounts;
-        performance.histories = curve.histories = metrics.histories = desk.histories;
+        BreakdownResource breakdown = new BreakdownResource();
+        performance.accounts = curve.accounts = metrics.accounts = breakdown.accounts = accounts;
+        performance.histories = curve.histories = metrics.histories = breakdown.histories = desk.histories;
         metrics.instruments = desk.instruments;
         assertFits("get", "trades/performance/", performance.performance(null, null));
         assertFits("get", "trades/equity_curve/", curve.curve(null, null));
+        assertFits("get", "trades/breakdown/", breakdown.breakdown("weekday", null, null, null));
         assertFits("get", "metrics/", metrics.days(null, null, null));
 
         TransactionsResource transactions = new TransactionsResource();

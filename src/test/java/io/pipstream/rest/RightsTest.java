@@ -60,6 +60,7 @@ class RightsTest {
             get /api/paper-trading/signals/summary: read
             get /api/paper-trading/signals/{seq}: read
             get /api/paper-trading/trades: read
+            get /api/paper-trading/trades/breakdown: read
             get /api/paper-trading/trades/equity_curve: read
             get /api/paper-trading/trades/export.csv: read
             get /api/paper-trading/trades/open_positions: read
