@@ -4,6 +4,7 @@ import { App } from './app.js';
 import { Routes } from './base/routes.js';
 import './account/account-bar.js';
 import './account/app-header.js';
+import './account/phone-nav.js';
 import './base/notices-view.js';
 import './chart/price-chart.js';
 import './performance/performance-view.js';

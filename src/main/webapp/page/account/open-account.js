@@ -1,0 +1,58 @@
+import { html } from '../base/view.js';
+import { parseNumber } from '../base/format.js';
+import { who } from '../net/access.js';
+import { FormDialog, options } from './form-dialog.js';
+import { currencies, meaning, PROFILES, REALISM } from './terms.js';
+
+/** Asks what a further account is to be like, opens it, and looks at it. */
+export class OpenAccount extends FormDialog {
+  title = 'Open a further account';
+  #balance = '10000';
+  #currency = 'USD';
+  #profile = 'hedging';
+  #realism = 'frictionless';
+  #wrongBalance = '';
+
+  form() {
+    const { busy, problem } = this.attempt;
+    return html`<form @submit=${(event) => this.#submit(event)} novalidate>
+      ${this.field({ id: 'new-balance', label: 'Balance', wrong: this.#wrongBalance || this.attempt.wrong('balance'), control: html`
+        <input id="new-balance" inputmode="decimal" autocomplete="off" .value=${this.#balance} aria-invalid=${this.#wrongBalance ? 'true' : 'false'}
+          aria-describedby="new-balance-wrong" @input=${(event) => { this.#balance = event.target.value; }}>` })}
+      ${this.field({ id: 'new-currency', label: 'Currency', hint: 'It changes with a reset only.', wrong: this.attempt.wrong('currency'), control: html`
+        <select id="new-currency" @change=${(event) => { this.#currency = event.target.value; }}>${options(currencies(this.app.instruments).map((code) => [code, code]), this.#currency)}</select>` })}
+      ${this.field({ id: 'new-profile', label: 'Profile', hint: meaning(PROFILES, this.#profile), control: html`
+        <select id="new-profile" aria-describedby="new-profile-hint" @change=${(event) => { this.#profile = event.target.value; this.refresh(); }}>${options(PROFILES, this.#profile)}</select>` })}
+      ${this.field({ id: 'new-realism', label: 'Realism', hint: meaning(REALISM, this.#realism), control: html`
+        <select id="new-realism" aria-describedby="new-realism-hint" @change=${(event) => { this.#realism = event.target.value; this.refresh(); }}>${options(REALISM, this.#realism)}</select>` })}
+      <p class="problem" role="alert">${problem && Object.keys(problem.fields ?? {}).length === 0 ? problem.message : ''}</p>
+      <div class="buttons">
+        <button type="button" ?disabled=${busy} @click=${() => this.close()}>Cancel</button>
+        <button type="submit" class="main" ?disabled=${busy}>${busy ? 'Opening…' : 'Open account'}</button>
+      </div></form>`;
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    const balance = parseNumber(this.#balance);
+    this.#wrongBalance = balance > 0 ? '' : 'Enter an amount above 0.';
+    if (this.#wrongBalance) {
+      this.refresh();
+      return;
+    }
+    const { api, caller, account } = this.app;
+    let opened = null;
+    const done = await this.attempt.run(async () => {
+      opened = await api.send('POST', '/api/accounts', { balance, currency: this.#currency, profile: this.#profile, realism: this.#realism });
+    });
+    if (!done) {
+      return;
+    }
+    this.close();
+    // if the list cannot be had now, the account is there all the same
+    const known = await who(api).catch(() => null);
+    caller.value = known ?? { ...caller.value, accounts: [...caller.value.accounts, opened] };
+    account.value = caller.value.accounts.find((each) => each.account === opened.account) ?? opened;
+    this.app.notices.say(`Account ${opened.account} is open.`);
+  }
+}
