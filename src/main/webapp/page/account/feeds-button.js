@@ -9,17 +9,19 @@ class FeedsButton extends View {
   #feeds = [];
   #problem = null;
   #open = false;
+  #live = false;
 
   begin() {
-    this.watch(this.app.link);
+    this.watch(this.app.link, () => this.#linked());
     this.every(EVERY_MS, () => this.#open && this.#load());
   }
 
   template() {
-    const summary = feedsSummary(this.app.link.feeds);
+    const heard = this.#heard();
+    const summary = feedsSummary(heard);
     return html`
       <button type="button" class="feeds" popovertarget="feeds" ?hidden=${summary === null && !this.#open} data-state=${summary?.state ?? ''}
-        title=${this.app.link.feeds.map(feedLine).join('\n')}><span class="unseen">Feeds: </span>${summary?.text ?? 'unknown'}</button>
+        title=${heard.map(feedLine).join('\n')}><span class="unseen">Feeds: </span>${summary?.text ?? 'unknown'}</button>
       <div id="feeds" popover class="menu feeds-menu" role="group" aria-label="Feeds" @toggle=${(event) => this.#toggled(event.newState === 'open')}>
         <h2>Where prices come from</h2>
         ${this.#problem ? html`<p class="problem">${this.#problem.message}</p>` : ''}
@@ -40,6 +42,24 @@ class FeedsButton extends View {
       <td>${time ? ageText(ageMs) : '–'}</td>
       <td>${latency === undefined ? '–' : `${format.number(latency, 0)}\u00a0ms`}</td>
       <td title=${leads.join(' ')}>${leads.length}</td></tr>`;
+  }
+
+  /** Of the last heartbeat; before the first, which takes ten seconds, of what was asked for. */
+  #heard() {
+    const { prices, feeds } = this.app.link;
+    if (prices.state !== 'live') {
+      return [];
+    }
+    return feeds.length > 0 ? feeds : this.#feeds.map((feed) => ({ ...feed, leads: feed.leads.length }));
+  }
+
+  #linked() {
+    const live = this.app.link.prices.state === 'live';
+    if (live && !this.#live) {
+      this.#load();
+    }
+    this.#live = live;
+    this.refresh();
   }
 
   #toggled(open) {

@@ -42,19 +42,7 @@ export class FormDialog {
     return () => {};
   }
 
-  /** One question of the form: a label, the control, what was wrong with it, what it means. */
-  field({ id, label, control, wrong = '', hint = '' }) {
-    return html`<div class="field"><label for=${id}>${label}</label>${control}
-      ${wrong ? html`<p class="problem" id="${id}-wrong">${wrong}</p>` : ''}
-      ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : ''}</div>`;
-  }
-
   #template() {
     return html`<h2 id="form-dialog-title">${this.title}</h2>${this.form()}`;
   }
-}
-
-/** Of pairs of value and name, for a select. */
-export function options(list, chosen) {
-  return list.map(([value, name]) => html`<option value=${value} .selected=${value === chosen}>${name}</option>`);
 }

@@ -1,7 +1,8 @@
-import { html } from '../base/view.js';
+import { field, formProblem, options } from '../base/field.js';
 import { parseNumber } from '../base/format.js';
+import { html } from '../base/view.js';
 import { who } from '../net/access.js';
-import { FormDialog, options } from './form-dialog.js';
+import { FormDialog } from './form-dialog.js';
 import { currencies, meaning, PROFILES, REALISM } from './terms.js';
 
 /** Asks what a further account is to be like, opens it, and looks at it. */
@@ -14,18 +15,18 @@ export class OpenAccount extends FormDialog {
   #wrongBalance = '';
 
   form() {
-    const { busy, problem } = this.attempt;
+    const { busy } = this.attempt;
     return html`<form @submit=${(event) => this.#submit(event)} novalidate>
-      ${this.field({ id: 'new-balance', label: 'Balance', wrong: this.#wrongBalance || this.attempt.wrong('balance'), control: html`
+      ${field({ id: 'new-balance', label: 'Balance', wrong: this.#wrongBalance || this.attempt.wrong('balance'), control: html`
         <input id="new-balance" inputmode="decimal" autocomplete="off" .value=${this.#balance} aria-invalid=${this.#wrongBalance ? 'true' : 'false'}
           aria-describedby="new-balance-wrong" @input=${(event) => { this.#balance = event.target.value; }}>` })}
-      ${this.field({ id: 'new-currency', label: 'Currency', hint: 'It changes with a reset only.', wrong: this.attempt.wrong('currency'), control: html`
+      ${field({ id: 'new-currency', label: 'Currency', hint: 'It changes with a reset only.', wrong: this.attempt.wrong('currency'), control: html`
         <select id="new-currency" @change=${(event) => { this.#currency = event.target.value; }}>${options(currencies(this.app.instruments).map((code) => [code, code]), this.#currency)}</select>` })}
-      ${this.field({ id: 'new-profile', label: 'Profile', hint: meaning(PROFILES, this.#profile), control: html`
+      ${field({ id: 'new-profile', label: 'Profile', hint: meaning(PROFILES, this.#profile), control: html`
         <select id="new-profile" aria-describedby="new-profile-hint" @change=${(event) => { this.#profile = event.target.value; this.refresh(); }}>${options(PROFILES, this.#profile)}</select>` })}
-      ${this.field({ id: 'new-realism', label: 'Realism', hint: meaning(REALISM, this.#realism), control: html`
+      ${field({ id: 'new-realism', label: 'Realism', hint: meaning(REALISM, this.#realism), control: html`
         <select id="new-realism" aria-describedby="new-realism-hint" @change=${(event) => { this.#realism = event.target.value; this.refresh(); }}>${options(REALISM, this.#realism)}</select>` })}
-      <p class="problem" role="alert">${problem && Object.keys(problem.fields ?? {}).length === 0 ? problem.message : ''}</p>
+      ${formProblem(this.attempt, ['balance', 'currency', 'profile', 'realism'])}
       <div class="buttons">
         <button type="button" ?disabled=${busy} @click=${() => this.close()}>Cancel</button>
         <button type="submit" class="main" ?disabled=${busy}>${busy ? 'Opening…' : 'Open account'}</button>

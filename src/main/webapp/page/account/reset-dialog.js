@@ -1,6 +1,7 @@
-import { html } from '../base/view.js';
+import { field, formProblem, options } from '../base/field.js';
 import { parseNumber } from '../base/format.js';
-import { FormDialog, options } from './form-dialog.js';
+import { html } from '../base/view.js';
+import { FormDialog } from './form-dialog.js';
 import { currencies, PROFILES, REALISM } from './terms.js';
 
 /** Begins the account anew. Everything that is open is gone then, so its name has to be typed first. */
@@ -29,26 +30,26 @@ export class ResetDialog extends FormDialog {
   }
 
   form() {
-    const { busy, problem } = this.attempt;
+    const { busy } = this.attempt;
     const realisms = this.#realism === 'custom' ? [['custom', 'As it is (custom)', ''], ...REALISM] : REALISM;
     return html`<form @submit=${(event) => this.#submit(event)} novalidate>
       <p>Open trades, waiting orders and the history of <strong>${this.#account}</strong> are left behind. The journal keeps them; this cannot be undone.</p>
       <div class="field-row">
-        ${this.field({ id: 'reset-balance', label: 'New balance', wrong: this.#wrongBalance || this.attempt.wrong('balance'), control: html`
+        ${field({ id: 'reset-balance', label: 'New balance', wrong: this.#wrongBalance || this.attempt.wrong('balance'), control: html`
           <input id="reset-balance" inputmode="decimal" autocomplete="off" .value=${this.#balance} aria-invalid=${this.#wrongBalance ? 'true' : 'false'}
             aria-describedby="reset-balance-wrong" ?disabled=${busy} @input=${(event) => { this.#balance = event.target.value; }}>` })}
-        ${this.field({ id: 'reset-currency', label: 'Currency', control: html`
+        ${field({ id: 'reset-currency', label: 'Currency', control: html`
           <select id="reset-currency" ?disabled=${busy} @change=${(event) => { this.#currency = event.target.value; }}>
             ${options(currencies(this.app.instruments).map((code) => [code, code]), this.#currency)}</select>` })}
-        ${this.field({ id: 'reset-profile', label: 'Profile', control: html`
+        ${field({ id: 'reset-profile', label: 'Profile', control: html`
           <select id="reset-profile" ?disabled=${busy} @change=${(event) => { this.#profile = event.target.value; }}>${options(PROFILES, this.#profile)}</select>` })}
-        ${this.field({ id: 'reset-realism', label: 'Realism', control: html`
+        ${field({ id: 'reset-realism', label: 'Realism', control: html`
           <select id="reset-realism" ?disabled=${busy} @change=${(event) => { this.#realism = event.target.value; }}>${options(realisms, this.#realism)}</select>` })}
       </div>
-      ${this.field({ id: 'reset-name', label: `To be sure, type the account's name: ${this.#account}`, control: html`
+      ${field({ id: 'reset-name', label: `To be sure, type the account's name: ${this.#account}`, control: html`
         <input id="reset-name" autocomplete="off" autocapitalize="none" spellcheck="false" ?disabled=${busy} .value=${this.#typed}
           @input=${(event) => { this.#typed = event.target.value; this.refresh(); }}>` })}
-      <p class="problem" role="alert">${problem && Object.keys(problem.fields ?? {}).length === 0 ? problem.message : ''}</p>
+      ${formProblem(this.attempt, ['balance', 'currency', 'profile', 'realism'])}
       <div class="buttons">
         <button type="button" autofocus ?disabled=${busy} @click=${() => this.close()}>Cancel</button>
         <button type="submit" class="danger" ?disabled=${busy || this.#typed.trim() !== this.#account}>${busy ? 'Resetting…' : 'Reset'}</button>

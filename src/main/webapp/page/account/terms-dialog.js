@@ -1,5 +1,6 @@
+import { field, formProblem, options } from '../base/field.js';
 import { html } from '../base/view.js';
-import { FormDialog, options } from './form-dialog.js';
+import { FormDialog } from './form-dialog.js';
 import { ResetDialog } from './reset-dialog.js';
 import { meaning, PROFILES, profileLock, REALISM, realismName } from './terms.js';
 
@@ -25,19 +26,19 @@ export class TermsDialog extends FormDialog {
 
   form() {
     const { trading, mayTrade } = this.app;
-    const { busy, problem } = this.attempt;
+    const { busy } = this.attempt;
     const lock = profileLock(trading.trades.size, trading.orders.size);
     const realisms = this.#realism === 'custom' ? [['custom', realismName('custom'), 'Numbers of its own.'], ...REALISM] : REALISM;
     return html`<form @submit=${(event) => this.#submit(event)}>
       <p class="quiet">${this.#account}, in ${trading.account?.currency}</p>
       ${mayTrade ? '' : html`<p class="hint">This account is shared with you to look at; only its owner changes it.</p>`}
-      ${this.field({ id: 'terms-profile', label: 'Profile', hint: lock || meaning(PROFILES, this.#profile), wrong: this.attempt.wrong('profile'), control: html`
+      ${field({ id: 'terms-profile', label: 'Profile', hint: lock || meaning(PROFILES, this.#profile), wrong: this.attempt.wrong('profile'), control: html`
         <select id="terms-profile" aria-describedby="terms-profile-hint" ?disabled=${!mayTrade || lock !== '' || busy}
           @change=${(event) => { this.#profile = event.target.value; this.refresh(); }}>${options(PROFILES, this.#profile)}</select>` })}
-      ${this.field({ id: 'terms-realism', label: 'Realism', hint: meaning(realisms, this.#realism), wrong: this.attempt.wrong('realism'), control: html`
+      ${field({ id: 'terms-realism', label: 'Realism', hint: meaning(realisms, this.#realism), wrong: this.attempt.wrong('realism'), control: html`
         <select id="terms-realism" aria-describedby="terms-realism-hint" ?disabled=${!mayTrade || busy}
           @change=${(event) => { this.#realism = event.target.value; this.refresh(); }}>${options(realisms, this.#realism)}</select>` })}
-      <p class="problem" role="alert">${problem && Object.keys(problem.fields ?? {}).length === 0 ? problem.message : ''}</p>
+      ${formProblem(this.attempt, ['profile', 'realism'])}
       <div class="buttons">
         <button type="button" class="danger apart" ?disabled=${!mayTrade || busy} @click=${() => this.#reset()}>Reset the account…</button>
         <button type="button" ?disabled=${busy} @click=${() => this.close()}>Close</button>

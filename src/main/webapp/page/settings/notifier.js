@@ -1,6 +1,4 @@
-// Shows notifications of one's trades. They come on the socket of trading, which is opened for them alone.
-
-import { Connection } from '../net/connection.js';
+// Shows notifications of one's trades, which come on the socket of trading.
 
 const CHANNELS = '/api/notifications/channels';
 const SEEN = '/api/notifications/';
@@ -48,7 +46,8 @@ export class Notifier {
   #csrf;
   #store;
   #user = '';
-  #connection = null;
+  #listening = false;
+  #catching = Promise.resolve();
 
   /**
    * @param {HTMLButtonElement} button
@@ -98,20 +97,24 @@ export class Notifier {
     }
   }
 
-  /** Once: the connection comes back by itself. */
-  #listen() {
-    if (this.#connection !== null) {
-      return;
+  /** A message of the socket. */
+  heard(message) {
+    if (this.#listening) {
+      this.#show(message);
     }
-    const url = new URL('/ws/trading/', location.href);
-    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-    this.#connection = new Connection(url.href, {
-      prepare: () => this.#catchUp(),
-      opened: (send) => send({ action: 'subscribe', symbols: [] }),
-      message: (message) => this.#show(message),
-      state: () => {},
-    });
-    this.#connection.start();
+  }
+
+  /** The socket is back: what was sent meanwhile. One look after the other, so that nothing is shown by two of them. */
+  connected() {
+    if (this.#listening) {
+      // whatever fails now is asked for at the next connection
+      this.#catching = this.#catching.then(() => this.#catchUp()).catch(() => {});
+    }
+  }
+
+  #listen() {
+    this.#listening = true;
+    this.connected();
   }
 
   /** What was sent to another page of the user's, or on its way here when this one was closed. */

@@ -1,0 +1,19 @@
+import { html } from './view.js';
+
+/** One question of a form: a label, the control, what was wrong with it, what it means. The control refers to `${id}-hint`. */
+export function field({ id, label, control, wrong = '', hint = '' }) {
+  return html`<div class="field"><label for=${id}>${label}</label>${control}
+    <p class="problem" id="${id}-wrong" ?hidden=${wrong === ''}>${wrong}</p>
+    <p class="hint" id="${id}-hint" ?hidden=${hint === ''}>${hint}</p></div>`;
+}
+
+/** Of pairs of value and name, for a select. */
+export function options(list, chosen) {
+  return list.map(([value, name]) => html`<option value=${value} .selected=${value === chosen}>${name}</option>`);
+}
+
+/** A problem of a form as a whole; what is wrong with single fields is said next to those. */
+export function formProblem({ problem }, fields = []) {
+  const said = problem !== null && fields.some((name) => problem.fields?.[name]);
+  return html`<p class="problem" role="alert">${problem === null || said ? '' : problem.message}</p>`;
+}
