@@ -23,6 +23,7 @@ class UserMenu extends View {
       <button type="button" class="user" popovertarget="user-menu" aria-label="Menu of ${caller?.username ?? 'the user'}">${USER}<span>${caller?.username ?? ''}</span></button>
       <div id="user-menu" popover class="menu" role="group" aria-label="User">
         ${this.#who(caller)}
+        <button type="button" @click=${() => this.#showFeeds()}>Where prices come from</button>
         <a href="#/settings" @click=${() => this.#close()}>Settings</a>
         <a href="/login.html${location.hash}" ?hidden=${caller?.credential !== 'demo'}>Log in or register</a>
         <button type="button" ?hidden=${caller?.credential !== 'session'} ?disabled=${this.#leaving} @click=${() => this.#leave()}>
@@ -35,6 +36,12 @@ class UserMenu extends View {
       return html`<p><strong>Demo</strong><br><small>Whoever opens this page deals on the same accounts. No money is real.</small></p>`;
     }
     return html`<p>Logged in as <strong>${caller?.username}</strong></p>`;
+  }
+
+  /** The sheet of the feeds, whose own button a narrow header has no place for. */
+  #showFeeds() {
+    this.#close();
+    document.getElementById('feeds').showPopover();
   }
 
   #close() {

@@ -2,8 +2,8 @@ import { field, options } from '../base/field.js';
 import { html, View } from '../base/view.js';
 import { numberFormats } from './number-formats.js';
 
-const THEMES = [['system', 'As the system has it'], ['light', 'Light'], ['dark', 'Dark']];
-const TIMES = [['local', 'Of this place'], ['utc', 'UTC']];
+const THEMES = [['system', 'System'], ['light', 'Light'], ['dark', 'Dark']];
+const TIMES = [['local', 'Local'], ['utc', 'UTC']];
 
 /** How the page looks, and how it says numbers and times. */
 class Appearance extends View {
