@@ -28,7 +28,7 @@ class AccountBar extends View {
   template() {
     const { trading, account } = this.app;
     const terms = trading.account;
-    return html`<section class="account-bar" aria-label="Account" data-all=${this.#all}>
+    return html`<section class="account-bar" aria-label="What the account is worth" data-all=${this.#all}>
       <dl>${FIGURES.map(([name, label, , always]) => html`
         <div data-figure=${name} ?data-always=${always}><dt>${label}</dt><dd class="number"><span class="value"></span>${name === 'marginLevel'
           ? html`<span class="margin-meter" aria-hidden="true"><i></i></span><small class="word"></small>` : ''}</dd></div>`)}</dl>
