@@ -6,6 +6,7 @@ import { feedLine, feedsSummary } from '../../main/webapp/page/account/feeds.js'
 import { marginState } from '../../main/webapp/page/account/margin.js';
 import { currencies, meaning, PROFILES, profileLock, profileName, realismName } from '../../main/webapp/page/account/terms.js';
 import { Attempt } from '../../main/webapp/page/base/attempt.js';
+import { parseAmount } from '../../main/webapp/page/base/format.js';
 import { passwordRules, wayBack, wrongName } from '../../main/webapp/page/login/rules.js';
 import { Link } from '../../main/webapp/page/model/link.js';
 import { Api } from '../../main/webapp/page/net/api.js';
@@ -82,6 +83,12 @@ test('what keeps the profile as it is, is said', () => {
   assert.equal(profileLock(0, 0), '');
   assert.equal(profileLock(1, 0), 'The profile cannot change while 1 trade is open.');
   assert.equal(profileLock(2, 1), 'The profile cannot change while 2 trades are open and 1 order waits.');
+});
+
+test('an amount may have its thousands apart, however that is done', () => {
+  assert.deepEqual(['2,500', '2.500', '1,000,000', '1.000.000', '10 000'].map(parseAmount), [2500, 2500, 1e6, 1e6, 10_000]);
+  assert.deepEqual(['2,50', '2500.75', '1.234,5', '1,234.5', '.5'].map(parseAmount), [2.5, 2500.75, 1234.5, 1234.5, 0.5]);
+  assert.ok(Number.isNaN(parseAmount('much')));
 });
 
 test('an account is in a currency, not in gold', () => {

@@ -1,5 +1,5 @@
 import { field, formProblem, options } from '../base/field.js';
-import { parseNumber } from '../base/format.js';
+import { parseAmount } from '../base/format.js';
 import { html } from '../base/view.js';
 import { who } from '../net/access.js';
 import { FormDialog } from './form-dialog.js';
@@ -17,11 +17,11 @@ export class OpenAccount extends FormDialog {
   form() {
     const { busy } = this.attempt;
     return html`<form @submit=${(event) => this.#submit(event)} novalidate>
-      ${field({ id: 'new-balance', label: 'Balance', wrong: this.#wrongBalance || this.attempt.wrong('balance'), control: html`
+      ${field({ id: 'new-balance', label: 'Balance', hint: this.#understood(), wrong: this.#wrongBalance || this.attempt.wrong('balance'), control: html`
         <input id="new-balance" inputmode="decimal" autocomplete="off" .value=${this.#balance} aria-invalid=${this.#wrongBalance ? 'true' : 'false'}
-          aria-describedby="new-balance-wrong" @input=${(event) => { this.#balance = event.target.value; }}>` })}
+          aria-describedby="new-balance-wrong new-balance-hint" @input=${(event) => { this.#balance = event.target.value; this.refresh(); }}>` })}
       ${field({ id: 'new-currency', label: 'Currency', hint: 'It changes with a reset only.', wrong: this.attempt.wrong('currency'), control: html`
-        <select id="new-currency" @change=${(event) => { this.#currency = event.target.value; }}>${options(currencies(this.app.instruments).map((code) => [code, code]), this.#currency)}</select>` })}
+        <select id="new-currency" @change=${(event) => { this.#currency = event.target.value; this.refresh(); }}>${options(currencies(this.app.instruments).map((code) => [code, code]), this.#currency)}</select>` })}
       ${field({ id: 'new-profile', label: 'Profile', hint: meaning(PROFILES, this.#profile), control: html`
         <select id="new-profile" aria-describedby="new-profile-hint" @change=${(event) => { this.#profile = event.target.value; this.refresh(); }}>${options(PROFILES, this.#profile)}</select>` })}
       ${field({ id: 'new-realism', label: 'Realism', hint: meaning(REALISM, this.#realism), control: html`
@@ -33,9 +33,14 @@ export class OpenAccount extends FormDialog {
       </div></form>`;
   }
 
+  #understood() {
+    const balance = parseAmount(this.#balance);
+    return balance > 0 ? `${this.app.format.money(balance)} ${this.#currency}` : '';
+  }
+
   async #submit(event) {
     event.preventDefault();
-    const balance = parseNumber(this.#balance);
+    const balance = parseAmount(this.#balance);
     this.#wrongBalance = balance > 0 ? '' : 'Enter an amount above 0.';
     if (this.#wrongBalance) {
       this.refresh();

@@ -1,5 +1,5 @@
 import { field, formProblem, options } from '../base/field.js';
-import { parseNumber } from '../base/format.js';
+import { parseAmount } from '../base/format.js';
 import { html } from '../base/view.js';
 import { FormDialog } from './form-dialog.js';
 import { currencies, PROFILES, REALISM } from './terms.js';
@@ -35,11 +35,11 @@ export class ResetDialog extends FormDialog {
     return html`<form @submit=${(event) => this.#submit(event)} novalidate>
       <p>Open trades, waiting orders and the history of <strong>${this.#account}</strong> are left behind. The journal keeps them; this cannot be undone.</p>
       <div class="field-row">
-        ${field({ id: 'reset-balance', label: 'New balance', wrong: this.#wrongBalance || this.attempt.wrong('balance'), control: html`
+        ${field({ id: 'reset-balance', label: 'New balance', hint: this.#understood(), wrong: this.#wrongBalance || this.attempt.wrong('balance'), control: html`
           <input id="reset-balance" inputmode="decimal" autocomplete="off" .value=${this.#balance} aria-invalid=${this.#wrongBalance ? 'true' : 'false'}
-            aria-describedby="reset-balance-wrong" ?disabled=${busy} @input=${(event) => { this.#balance = event.target.value; }}>` })}
+            aria-describedby="reset-balance-wrong reset-balance-hint" ?disabled=${busy} @input=${(event) => { this.#balance = event.target.value; this.refresh(); }}>` })}
         ${field({ id: 'reset-currency', label: 'Currency', control: html`
-          <select id="reset-currency" ?disabled=${busy} @change=${(event) => { this.#currency = event.target.value; }}>
+          <select id="reset-currency" ?disabled=${busy} @change=${(event) => { this.#currency = event.target.value; this.refresh(); }}>
             ${options(currencies(this.app.instruments).map((code) => [code, code]), this.#currency)}</select>` })}
         ${field({ id: 'reset-profile', label: 'Profile', control: html`
           <select id="reset-profile" ?disabled=${busy} @change=${(event) => { this.#profile = event.target.value; }}>${options(PROFILES, this.#profile)}</select>` })}
@@ -56,9 +56,14 @@ export class ResetDialog extends FormDialog {
       </div></form>`;
   }
 
+  #understood() {
+    const balance = parseAmount(this.#balance);
+    return balance > 0 ? `${this.app.format.money(balance)} ${this.#currency}` : '';
+  }
+
   async #submit(event) {
     event.preventDefault();
-    const balance = parseNumber(this.#balance);
+    const balance = parseAmount(this.#balance);
     this.#wrongBalance = balance > 0 ? '' : 'Enter an amount above 0.';
     if (this.#wrongBalance || this.#typed.trim() !== this.#account) {
       this.refresh();
