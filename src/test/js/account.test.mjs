@@ -1,7 +1,7 @@
 // What the header, the account bar, the log-in and the settings say; by hand: node --test src/test/js
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { STATE_WORDS, trouble } from '../../main/webapp/page/account/connection.js';
+import { isLost, STATE_WORDS, trouble } from '../../main/webapp/page/account/connection.js';
 import { feedLine, feedsSummary } from '../../main/webapp/page/account/feeds.js';
 import { marginState } from '../../main/webapp/page/account/margin.js';
 import { currencies, meaning, PROFILES, profileLock, profileName, realismName } from '../../main/webapp/page/account/terms.js';
@@ -30,9 +30,12 @@ test('what a broken connection means comes first, then why, then what happens ne
   assert.match(trouble(link(['live'], lost), NOW), /^The account is not up to date\./);
 });
 
-test('while everything is live, or for the first time on its way, there is no trouble', () => {
-  assert.equal(trouble(link(['live'], ['live']), NOW), '');
-  assert.equal(trouble(link(['connecting'], ['live']), NOW), '');
+test('what was lost is lost until it is live again, and what is on its way for the first time is not', () => {
+  const states = ['connecting', 'live', 'lost', 'connecting', 'lost', 'connecting', 'live', 'connecting', 'closed'];
+  let lost = false;
+  const heard = states.map((state) => (lost = isLost({ state }, lost)));
+  assert.deepEqual(heard, [false, false, true, true, true, true, false, false, true]);
+  assert.equal(trouble(link(['live'], ['connecting']), NOW), 'The account is not up to date. Connecting…');
 });
 
 test('a connection that was refused says that it stays so', () => {

@@ -3,12 +3,18 @@ import { html, View } from '../base/view.js';
 import './account-switch.js';
 import './feeds-button.js';
 import './user-menu.js';
-import { STATE_WORDS, trouble } from './connection.js';
+import { isLost, STATE_WORDS, trouble } from './connection.js';
 
 /** Brand, ways through the page, how the connection and the feeds are, which account, who is here. */
 class AppHeader extends View {
+  #lost = false;
+
   begin() {
-    [this.app.link, this.app.caller, this.app.routes].forEach((each) => this.watch(each));
+    [this.app.caller, this.app.routes].forEach((each) => this.watch(each));
+    this.watch(this.app.link, () => {
+      this.#lost = isLost(this.app.link.worst, this.#lost);
+      this.refresh();
+    });
     this.every(1000, () => this.app.link.worst.retryAt && this.refresh());
   }
 
@@ -23,24 +29,21 @@ class AppHeader extends View {
           ? html`<span class="badge" title="Whoever opens this page deals on the same accounts. No money is real.">Demo</span>` : ''}
         <p class="state" data-state=${link.worst.state}>
           <span class="lamp" aria-hidden="true"></span>
-          <span role="status" aria-live="polite">${STATE_WORDS[link.worst.state]}</span>
+          <span role="status" aria-live="polite">${STATE_WORDS[this.#lost && link.worst.state === 'connecting' ? 'lost' : link.worst.state]}</span>
         </p>
         <pip-feeds .app=${this.app}></pip-feeds>
         <pip-account-switch .app=${this.app}></pip-account-switch>
         <pip-user-menu .app=${this.app}></pip-user-menu>
       </header>
-      ${this.#trouble(trouble(link, Date.now()))}`;
+      ${this.#lost ? this.#trouble(trouble(link, Date.now())) : ''}`;
   }
 
   /** Outside the live region: nobody wants a countdown read out. */
   #trouble(text) {
-    if (text === '') {
-      return '';
-    }
     return html`<div class="trouble"><span>${text}</span>
       ${this.app.link.worst.state === 'closed'
         ? html`<button type="button" @click=${() => location.reload()}>Open the page anew</button>`
-        : html`<button type="button" @click=${() => this.app.hurry()}>Try now</button>`}</div>`;
+        : html`<button type="button" ?disabled=${this.app.link.worst.state !== 'lost'} @click=${() => this.app.hurry()}>Try now</button>`}</div>`;
   }
 }
 

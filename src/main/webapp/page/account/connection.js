@@ -3,15 +3,17 @@
 /** One word or two of a state. */
 export const STATE_WORDS = { connecting: 'Connecting', live: 'Live', lost: 'Connection lost', closed: 'Connection refused' };
 
+/** Whether a connection was lost and is not back, though it may be on its way: `before` is whether that was so a moment ago. */
+export function isLost(worst, before) {
+  return worst.state === 'lost' || worst.state === 'closed' || (worst.state === 'connecting' && before);
+}
+
 /**
- * What is not so well, in sentences, or empty while everything is live: what it means for the trader first, then why, then what
+ * What is not so well with a connection that was lost, in sentences: what it means for the trader first, then why, then what
  * happens next. `now` is a time in ms.
  */
 export function trouble({ prices, trading, trouble: problem, worst }, now) {
-  if (worst.state === 'live' || worst.state === 'connecting') {
-    return '';
-  }
-  const broken = ({ state }) => state === 'lost' || state === 'closed';
+  const broken = ({ state }) => state !== 'live';
   const what = !broken(trading) ? 'Prices are not live.'
     : !broken(prices) ? 'The account is not up to date.' : 'Nothing here is up to date.';
   const why = (worst === trading && problem?.message) || worst.reason;
@@ -19,6 +21,9 @@ export function trouble({ prices, trading, trouble: problem, worst }, now) {
 }
 
 function next({ state, retryAt }, now) {
+  if (state === 'connecting') {
+    return 'Connecting…';
+  }
   if (state === 'closed') {
     return 'It does not come back by itself.';
   }

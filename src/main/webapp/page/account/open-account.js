@@ -33,6 +33,19 @@ export class OpenAccount extends FormDialog {
       </div></form>`;
   }
 
+  /** The account of a request whose answer was lost: it has no name under which it could be asked for again. */
+  async #openAllTheSame(problem) {
+    if (problem.code !== 'unreachable') {
+      throw problem;
+    }
+    const before = new Set(this.app.caller.value.accounts.map(({ account }) => account));
+    const opened = (await this.app.api.get('/api/accounts')).find(({ account, right }) => right === 'owner' && !before.has(account));
+    if (!opened) {
+      throw problem;
+    }
+    return opened;
+  }
+
   #understood() {
     const balance = parseAmount(this.#balance);
     return balance > 0 ? `${this.app.format.money(balance)} ${this.#currency}` : '';
@@ -49,7 +62,8 @@ export class OpenAccount extends FormDialog {
     const { api, caller, account } = this.app;
     let opened = null;
     const done = await this.attempt.run(async () => {
-      opened = await api.send('POST', '/api/accounts', { balance, currency: this.#currency, profile: this.#profile, realism: this.#realism });
+      const wanted = { balance, currency: this.#currency, profile: this.#profile, realism: this.#realism };
+      opened = await api.send('POST', '/api/accounts', wanted).catch((problem) => this.#openAllTheSame(problem));
     });
     if (!done) {
       return;

@@ -9,6 +9,7 @@ class UserMenu extends View {
 
   begin() {
     this.watch(this.app.caller);
+    this.watch(this.app.routes);
     this.watch(this.app.settings);
     this.listen(matchMedia('(prefers-color-scheme: dark)'), 'change', () => this.refresh());
   }

@@ -74,6 +74,7 @@ class Channels extends Section {
       answer = await this.app.api.send(method, path, body);
     });
     if (done) {
+      this.dispatchEvent(new Event('channels'));
       await this.reload();
     }
     return done ? answer ?? {} : null;

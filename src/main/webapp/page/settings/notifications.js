@@ -17,13 +17,14 @@ class Notifications extends View {
     return html`<section class="panel card" aria-labelledby="notifications-title"><h3 id="notifications-title">Notifications</h3>
       <p class="hint">In this browser, also while you look elsewhere: fills, closed trades and margin calls of your accounts.</p>
       <div class="buttons start"><button type="button" id="notify" disabled>Notify me</button></div>
-      <pip-channels .app=${this.app}></pip-channels></section>`;
+      <pip-channels .app=${this.app} @channels=${() => this.#notifier.connected()}></pip-channels></section>`;
   }
 
   drawn() {
     const user = this.app.caller.value?.username ?? '';
     if (this.#notifier === null) {
-      this.#notifier = new Notifier(this.querySelector('#notify'), () => this.app.api.csrf, localStorage);
+      this.#notifier = new Notifier(this.querySelector('#notify'), () => this.app.api.csrf, localStorage,
+        () => this.querySelector('pip-channels').reload());
       this.app.notified = (message) => this.#notifier.heard(message);
     }
     if (user !== this.#user) {

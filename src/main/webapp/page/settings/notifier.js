@@ -46,6 +46,7 @@ export class Notifier {
   #csrf;
   #store;
   #user = '';
+  #changed;
   #listening = false;
   #catching = Promise.resolve();
 
@@ -53,11 +54,13 @@ export class Notifier {
    * @param {HTMLButtonElement} button
    * @param {() => string} csrf
    * @param {Storage} store remembers for each user whether it was switched on here, and the last notification that was shown
+   * @param {() => void} changed told when a channel was made
    */
-  constructor(button, csrf, store) {
+  constructor(button, csrf, store, changed = () => {}) {
     this.#button = button;
     this.#csrf = csrf;
     this.#store = store;
+    this.#changed = changed;
     button.addEventListener('click', () => this.#ask());
     button.disabled = true;
   }
@@ -82,11 +85,13 @@ export class Notifier {
   }
 
   async #ask() {
+    this.#button.disabled = true;
     try {
       if (await Notification.requestPermission() === 'granted') {
         const channels = await this.#send('GET', CHANNELS);
         if (!isHeard(channels)) {
           await this.#send('POST', CHANNELS, { medium: 'browser', name: 'page' });
+          this.#changed();
         }
         this.#store.setItem(`pipstream.notify.${this.#user}`, 'on');
         this.#listen();
@@ -122,6 +127,7 @@ export class Notifier {
     const channels = await this.#send('GET', CHANNELS);
     if (!isHeard(channels)) {
       this.#store.removeItem(`pipstream.notify.${this.#user}`);
+      this.#listening = false;
       this.#showState();
     }
     let after = this.#last();

@@ -79,8 +79,8 @@ class Tokens extends Section {
     });
     if (done) {
       this.#name = '';
-      await this.reload();
     }
+    await this.reload(); // if its answer was lost, one is there whose secret nobody knows
   }
 
   async #copy() {
