@@ -36,7 +36,7 @@ class Channels extends Section {
       ${this.#made ? html`<div class="once" role="status"><p>The webhook is made. Its messages are signed with this secret, which is never shown again:</p>
         <p class="copy"><input readonly aria-label="Secret of the webhook" .value=${this.#made.secret} @focus=${(event) => event.target.select()}>
           <button type="button" @click=${() => this.left()}>Done</button></p></div>` : ''}
-      <form class="line" @submit=${(event) => this.#add(event)} novalidate>
+      <form class="line channel" @submit=${(event) => this.#add(event)} novalidate>
         <div class="field-row">
           ${field({ id: 'channel-medium', label: 'By', control: html`
             <select id="channel-medium" @change=${(event) => { this.#medium = event.target.value; this.refresh(); }}>${options(MEDIA, this.#medium)}</select>` })}

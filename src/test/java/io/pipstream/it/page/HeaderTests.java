@@ -74,7 +74,8 @@ interface HeaderTests extends OnStage {
 
     @Test
     default void aThumbReachesEveryPanelOfAPhone() throws Exception {
-        Page page = stage().newTrader(new NewContextOptions().setViewportSize(360, 640)).page();
+        Page page = stage().newTrader(new NewContextOptions().setViewportSize(360, 640))
+                .page();
         Locator foot = page.getByRole(AriaRole.NAVIGATION, new GetByRoleOptions().setName("Panels"));
         for (List<String> each : List.of(
                 List.of("Chart", "chart"),
@@ -93,7 +94,10 @@ interface HeaderTests extends OnStage {
             page.getByRole(AriaRole.GROUP, new GetByRoleOptions().setName("More"))
                     .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(view))
                     .click();
-            assertThat(page.getByRole(AriaRole.REGION, new GetByRoleOptions().setName(view).setExact(true)).first())
+            assertThat(page.getByRole(
+                                    AriaRole.REGION,
+                                    new GetByRoleOptions().setName(view).setExact(true))
+                            .first())
                     .isVisible();
             assertThat(isWiderThanItsWindow(page)).as(view).isFalse();
         }

@@ -33,7 +33,8 @@ interface LoginTests extends OnStage {
         String taken = stage().newUser();
         Page page = stage().newPage();
         page.navigate(stage().url("/#/settings"));
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Register")).click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Register"))
+                .click();
 
         fill(page, taken, "short");
         Locator rule = page.getByRole(AriaRole.LISTITEM)
@@ -64,8 +65,10 @@ interface LoginTests extends OnStage {
         fill(page, name, Visitor.PASSWORD);
         submit(page, "Log in");
         page.locator(".state[data-state=live]").waitFor();
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Menu of " + name)).click();
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Log out")).click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Menu of " + name))
+                .click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Log out"))
+                .click();
         assertThat(page).hasURL(Pattern.compile(".*/login\\.html.*"));
         page.navigate(stage().url("/"));
         assertThat(page).hasURL(Pattern.compile(".*/login\\.html.*"));
@@ -77,6 +80,9 @@ interface LoginTests extends OnStage {
     }
 
     private static void submit(Page page, String button) {
-        page.locator("form").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button)).first().click();
+        page.locator("form")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button))
+                .first()
+                .click();
     }
 }

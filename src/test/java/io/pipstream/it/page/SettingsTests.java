@@ -22,7 +22,8 @@ interface SettingsTests extends OnStage {
         Page page = stage().newTrader().page();
         Locator balance = page.locator("[data-figure=balance] dd");
         assertThat(balance).hasText("10,000.00");
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Settings")).click();
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Settings"))
+                .click();
         page.getByRole(AriaRole.RADIO, new GetByRoleOptions().setName("Dark")).check();
         page.getByLabel("Numbers").selectOption("de-DE");
         assertThat(balance).hasText("10.000,00");
@@ -38,9 +39,11 @@ interface SettingsTests extends OnStage {
     @Test
     default void aTokenMadeHereWorksUntilItIsRevoked() throws Exception {
         Page page = stage().newTrader().page();
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Settings")).click();
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Settings"))
+                .click();
         page.getByLabel("Name of the token").fill("grid bot");
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Make a token")).click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Make a token"))
+                .click();
         Locator shown = page.getByLabel("The new token");
         assertThat(shown).hasValue(Pattern.compile("pst_.{20,}"));
         Visitor bot = Visitor.anonymous(server()).with("Authorization", "Bearer " + shown.inputValue());
@@ -48,9 +51,11 @@ interface SettingsTests extends OnStage {
 
         // a secret is not to be seen again by whoever comes later
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Signals")).click();
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Settings")).click();
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Settings"))
+                .click();
         assertThat(shown).hasCount(0);
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Revoke grid bot")).click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Revoke grid bot"))
+                .click();
         page.getByRole(AriaRole.DIALOG)
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Revoke"))
                 .click();
@@ -67,16 +72,18 @@ interface SettingsTests extends OnStage {
                 .click();
         owner.page().getByLabel("Share with").fill(friend.name());
         owner.page()
-                .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Share").setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON, new GetByRoleOptions().setName("Share").setExact(true))
                 .click();
         assertThat(owner.page()
                         .getByRole(
-                                AriaRole.BUTTON,
-                                new GetByRoleOptions().setName("End sharing with " + friend.name())))
+                                AriaRole.BUTTON, new GetByRoleOptions().setName("End sharing with " + friend.name())))
                 .isVisible();
 
         friend.page().reload();
-        friend.page().getByLabel("Account", new Page.GetByLabelOptions().setExact(true)).selectOption(owner.name());
+        friend.page()
+                .getByLabel("Account", new Page.GetByLabelOptions().setExact(true))
+                .selectOption(owner.name());
         friend.page().getByTitle("Terms of the account " + owner.name()).click();
         Locator terms = friend.page().getByRole(AriaRole.DIALOG);
         assertThat(terms).containsText("only its owner changes it");
