@@ -6,6 +6,7 @@ import './account/account-bar.js';
 import './account/app-header.js';
 import './account/phone-nav.js';
 import './base/notices-view.js';
+import './base/splitter.js';
 import './chart/price-chart.js';
 import './performance/performance-view.js';
 import './settings/settings-view.js';

@@ -25,6 +25,8 @@ export const DEFAULTS = Object.freeze({
   indicators: ['sma'],
   /** the units of an order, as last entered */
   units: 1000,
+  /** how much of the height is the trades', in per cent */
+  tradesShare: 40,
 });
 
 export class Settings extends Observable {
