@@ -30,12 +30,13 @@ class AccountBar extends View {
     const terms = trading.account;
     return html`<section class="account-bar" aria-label="What the account is worth" data-all=${this.#all}>
       <dl>${FIGURES.map(([name, label, , always]) => html`
-        <div data-figure=${name} ?data-always=${always}><dt>${label}</dt><dd class="number"><span class="value"></span>${name === 'marginLevel'
-          ? html`<span class="margin-meter" aria-hidden="true"><i></i></span><small class="word"></small>` : ''}</dd></div>`)}</dl>
+        <div data-figure=${name} ?data-always=${always}><dt>${label}</dt><dd class="number"><span class="value"></span>${
+          name === 'marginLevel' ? html`<span class="margin-meter" aria-hidden="true"><i></i></span><small class="word"></small>` : ''}</dd></div>`)}</dl>
       <p class="old-word"></p>
-      <button type="button" class="figures-more" aria-expanded=${this.#all} aria-label="All figures of the account" @click=${() => this.#showAll()}>${this.#all ? '▴' : '▾'}</button>
+      <button type="button" class="figures-more" aria-expanded=${this.#all} aria-label="All figures of the account"
+        @click=${() => this.#showAll()}>${this.#all ? '▴' : '▾'}</button>
       <button type="button" class="terms" ?disabled=${terms === null} title="Terms of the account ${account.value?.account ?? ''}; reset"
-        @click=${() => new TermsDialog(this.app).open()}>${terms === null ? 'Terms' : html`${terms.currency} · ${profileName(terms.profile)} · ${realismName(terms.realism.name)}`}</button>
+        @click=${() => new TermsDialog(this.app).open()}>${terms === null ? 'Terms' : termsLine(terms)}</button>
     </section>`;
   }
 
@@ -87,6 +88,10 @@ class AccountBar extends View {
     this.#all = !this.#all;
     this.refresh();
   }
+}
+
+function termsLine({ currency, profile, realism }) {
+  return `${currency} · ${profileName(profile)} · ${realismName(realism.name)}`;
 }
 
 function arrow(amount) {

@@ -26,7 +26,8 @@ class FeedsButton extends View {
         <h2>Where prices come from</h2>
         ${this.#problem ? html`<p class="problem">${this.#problem.message}</p>` : ''}
         <table>
-          <thead><tr><th scope="col">Feed</th><th scope="col" class="text">State</th><th scope="col">Last quote</th><th scope="col">Delay</th><th scope="col">Leads</th></tr></thead>
+          <thead><tr><th scope="col">Feed</th><th scope="col" class="text">State</th><th scope="col">Last quote</th><th scope="col">Delay</th>
+            <th scope="col">Leads</th></tr></thead>
           <tbody>${this.#feeds.map((feed) => this.#row(feed))}</tbody>
         </table>
       </div>`;

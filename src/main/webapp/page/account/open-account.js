@@ -1,4 +1,4 @@
-import { field, formProblem, options } from '../base/field.js';
+import { choice, field, formProblem } from '../base/field.js';
 import { parseAmount } from '../base/format.js';
 import { html } from '../base/view.js';
 import { who } from '../net/access.js';
@@ -18,14 +18,34 @@ export class OpenAccount extends FormDialog {
     const { busy } = this.attempt;
     return html`<form @submit=${(event) => this.#submit(event)} novalidate>
       ${field({ id: 'new-balance', label: 'Balance', hint: this.#understood(), wrong: this.#wrongBalance || this.attempt.wrong('balance'), control: html`
-        <input id="new-balance" inputmode="decimal" autocomplete="off" .value=${this.#balance} aria-invalid=${this.#wrongBalance ? 'true' : 'false'}
-          aria-describedby="new-balance-wrong new-balance-hint" @input=${(event) => { this.#balance = event.target.value; this.refresh(); }}>` })}
-      ${field({ id: 'new-currency', label: 'Currency', hint: 'It changes with a reset only.', wrong: this.attempt.wrong('currency'), control: html`
-        <select id="new-currency" @change=${(event) => { this.#currency = event.target.value; this.refresh(); }}>${options(currencies(this.app.instruments).map((code) => [code, code]), this.#currency)}</select>` })}
-      ${field({ id: 'new-profile', label: 'Profile', hint: meaning(PROFILES, this.#profile), control: html`
-        <select id="new-profile" aria-describedby="new-profile-hint" @change=${(event) => { this.#profile = event.target.value; this.refresh(); }}>${options(PROFILES, this.#profile)}</select>` })}
-      ${field({ id: 'new-realism', label: 'Realism', hint: meaning(REALISM, this.#realism), control: html`
-        <select id="new-realism" aria-describedby="new-realism-hint" @change=${(event) => { this.#realism = event.target.value; this.refresh(); }}>${options(REALISM, this.#realism)}</select>` })}
+        <input id="new-balance" inputmode="decimal" autocomplete="off" aria-describedby="new-balance-wrong new-balance-hint"
+          aria-invalid=${this.#wrongBalance ? 'true' : 'false'} .value=${this.#balance}
+          @input=${(event) => this.#choose(() => { this.#balance = event.target.value; })}>` })}
+      ${choice({
+        id: 'new-currency',
+        label: 'Currency',
+        list: currencies(this.app.instruments).map((code) => [code, code]),
+        value: this.#currency,
+        chosen: (value) => this.#choose(() => { this.#currency = value; }),
+        wrong: this.attempt.wrong('currency'),
+        hint: 'It changes with a reset only.',
+      })}
+      ${choice({
+        id: 'new-profile',
+        label: 'Profile',
+        list: PROFILES,
+        value: this.#profile,
+        chosen: (value) => this.#choose(() => { this.#profile = value; }),
+        hint: meaning(PROFILES, this.#profile),
+      })}
+      ${choice({
+        id: 'new-realism',
+        label: 'Realism',
+        list: REALISM,
+        value: this.#realism,
+        chosen: (value) => this.#choose(() => { this.#realism = value; }),
+        hint: meaning(REALISM, this.#realism),
+      })}
       ${formProblem(this.attempt, ['balance', 'currency', 'profile', 'realism'])}
       <div class="buttons">
         <button type="button" ?disabled=${busy} @click=${() => this.close()}>Cancel</button>
@@ -49,6 +69,11 @@ export class OpenAccount extends FormDialog {
   #understood() {
     const balance = parseAmount(this.#balance);
     return balance > 0 ? `${this.app.format.money(balance)} ${this.#currency}` : '';
+  }
+
+  #choose(change) {
+    change();
+    this.refresh();
   }
 
   async #submit(event) {

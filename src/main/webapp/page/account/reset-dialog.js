@@ -1,4 +1,4 @@
-import { field, formProblem, options } from '../base/field.js';
+import { choice, field, formProblem } from '../base/field.js';
 import { parseAmount } from '../base/format.js';
 import { html } from '../base/view.js';
 import { FormDialog } from './form-dialog.js';
@@ -9,9 +9,8 @@ export class ResetDialog extends FormDialog {
   title = 'Reset the account';
   #account;
   #balance;
-  #currency;
-  #profile;
-  #realism;
+  /** currency, profile, realism */
+  #terms;
   #typed = '';
   #wrongBalance = '';
 
@@ -20,9 +19,7 @@ export class ResetDialog extends FormDialog {
     this.#account = app.account.value.account;
     const { deposits, currency, profile, realism } = app.trading.account;
     this.#balance = String(deposits);
-    this.#currency = currency;
-    this.#profile = profile;
-    this.#realism = realism.name;
+    this.#terms = { currency, profile, realism: realism.name };
   }
 
   watch() {
@@ -31,20 +28,18 @@ export class ResetDialog extends FormDialog {
 
   form() {
     const { busy } = this.attempt;
-    const realisms = this.#realism === 'custom' ? [['custom', 'As it is (custom)', ''], ...REALISM] : REALISM;
+    const realisms = this.#terms.realism === 'custom' ? [['custom', 'As it is (custom)', ''], ...REALISM] : REALISM;
     return html`<form @submit=${(event) => this.#submit(event)} novalidate>
-      <p>Open trades, waiting orders and the history of <strong>${this.#account}</strong> are left behind. The journal keeps them; this cannot be undone.</p>
+      <p>Open trades, waiting orders and the history of <strong>${this.#account}</strong> are left behind. The journal keeps them; this
+        cannot be undone.</p>
       <div class="field-row">
         ${field({ id: 'reset-balance', label: 'New balance', hint: this.#understood(), wrong: this.#wrongBalance || this.attempt.wrong('balance'), control: html`
-          <input id="reset-balance" inputmode="decimal" autocomplete="off" .value=${this.#balance} aria-invalid=${this.#wrongBalance ? 'true' : 'false'}
-            aria-describedby="reset-balance-wrong reset-balance-hint" ?disabled=${busy} @input=${(event) => { this.#balance = event.target.value; this.refresh(); }}>` })}
-        ${field({ id: 'reset-currency', label: 'Currency', control: html`
-          <select id="reset-currency" ?disabled=${busy} @change=${(event) => { this.#currency = event.target.value; this.refresh(); }}>
-            ${options(currencies(this.app.instruments).map((code) => [code, code]), this.#currency)}</select>` })}
-        ${field({ id: 'reset-profile', label: 'Profile', control: html`
-          <select id="reset-profile" ?disabled=${busy} @change=${(event) => { this.#profile = event.target.value; }}>${options(PROFILES, this.#profile)}</select>` })}
-        ${field({ id: 'reset-realism', label: 'Realism', control: html`
-          <select id="reset-realism" ?disabled=${busy} @change=${(event) => { this.#realism = event.target.value; }}>${options(realisms, this.#realism)}</select>` })}
+          <input id="reset-balance" inputmode="decimal" autocomplete="off" aria-describedby="reset-balance-wrong reset-balance-hint"
+            aria-invalid=${this.#wrongBalance ? 'true' : 'false'} ?disabled=${busy} .value=${this.#balance}
+            @input=${(event) => { this.#balance = event.target.value; this.refresh(); }}>` })}
+        ${this.#choice('currency', 'Currency', currencies(this.app.instruments).map((code) => [code, code]))}
+        ${this.#choice('profile', 'Profile', PROFILES)}
+        ${this.#choice('realism', 'Realism', realisms)}
       </div>
       ${field({ id: 'reset-name', label: `To be sure, type the account's name: ${this.#account}`, control: html`
         <input id="reset-name" autocomplete="off" autocapitalize="none" spellcheck="false" ?disabled=${busy} .value=${this.#typed}
@@ -56,9 +51,23 @@ export class ResetDialog extends FormDialog {
       </div></form>`;
   }
 
+  #choice(name, label, list) {
+    return choice({
+      id: `reset-${name}`,
+      label,
+      list,
+      value: this.#terms[name],
+      chosen: (value) => {
+        this.#terms[name] = value;
+        this.refresh();
+      },
+      disabled: this.attempt.busy,
+    });
+  }
+
   #understood() {
     const balance = parseAmount(this.#balance);
-    return balance > 0 ? `${this.app.format.money(balance)} ${this.#currency}` : '';
+    return balance > 0 ? `${this.app.format.money(balance)} ${this.#terms.currency}` : '';
   }
 
   async #submit(event) {
@@ -71,9 +80,8 @@ export class ResetDialog extends FormDialog {
     }
     const body = {
       balance,
-      currency: this.#currency,
-      profile: this.#profile,
-      ...(this.#realism === 'custom' ? {} : { realism: this.#realism }),
+      ...this.#terms,
+      realism: this.#terms.realism === 'custom' ? undefined : this.#terms.realism, // as it is
     };
     if (await this.attempt.run(() => this.app.api.change('POST', '/api/paper-trading/account/reset/', body))) {
       this.close();

@@ -1,4 +1,4 @@
-import { field, formProblem, options } from '../base/field.js';
+import { choice, formProblem } from '../base/field.js';
 import { html } from '../base/view.js';
 import { FormDialog } from './form-dialog.js';
 import { ResetDialog } from './reset-dialog.js';
@@ -32,18 +32,38 @@ export class TermsDialog extends FormDialog {
     return html`<form @submit=${(event) => this.#submit(event)}>
       <p class="quiet">${this.#account}, in ${trading.account?.currency}</p>
       ${mayTrade ? '' : html`<p class="hint">This account is shared with you to look at; only its owner changes it.</p>`}
-      ${field({ id: 'terms-profile', label: 'Profile', hint: lock || meaning(PROFILES, this.#profile), wrong: this.attempt.wrong('profile'), control: html`
-        <select id="terms-profile" aria-describedby="terms-profile-hint" ?disabled=${!mayTrade || lock !== '' || busy}
-          @change=${(event) => { this.#profile = event.target.value; this.refresh(); }}>${options(PROFILES, this.#profile)}</select>` })}
-      ${field({ id: 'terms-realism', label: 'Realism', hint: meaning(realisms, this.#realism), wrong: this.attempt.wrong('realism'), control: html`
-        <select id="terms-realism" aria-describedby="terms-realism-hint" ?disabled=${!mayTrade || busy}
-          @change=${(event) => { this.#realism = event.target.value; this.refresh(); }}>${options(realisms, this.#realism)}</select>` })}
+      ${choice({
+        id: 'terms-profile',
+        label: 'Profile',
+        list: PROFILES,
+        value: this.#profile,
+        chosen: (value) => this.#choose(() => { this.#profile = value; }),
+        disabled: !mayTrade || lock !== '' || busy,
+        wrong: this.attempt.wrong('profile'),
+        hint: lock || meaning(PROFILES, this.#profile),
+      })}
+      ${choice({
+        id: 'terms-realism',
+        label: 'Realism',
+        list: realisms,
+        value: this.#realism,
+        chosen: (value) => this.#choose(() => { this.#realism = value; }),
+        disabled: !mayTrade || busy,
+        wrong: this.attempt.wrong('realism'),
+        hint: meaning(realisms, this.#realism),
+      })}
       ${formProblem(this.attempt, ['profile', 'realism'])}
       <div class="buttons">
         <button type="button" class="danger apart" ?disabled=${!mayTrade || busy} @click=${() => this.#reset()}>Reset the account…</button>
         <button type="button" ?disabled=${busy} @click=${() => this.close()}>Close</button>
-        <button type="submit" class="main" ?disabled=${!mayTrade || busy || Object.keys(this.#change()).length === 0}>${busy ? 'Changing…' : 'Change terms'}</button>
+        <button type="submit" class="main" ?disabled=${!mayTrade || busy || Object.keys(this.#change()).length === 0}>
+          ${busy ? 'Changing…' : 'Change terms'}</button>
       </div></form>`;
+  }
+
+  #choose(change) {
+    change();
+    this.refresh();
   }
 
   /** What differs from the account as it is. */

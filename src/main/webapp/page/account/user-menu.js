@@ -21,7 +21,8 @@ class UserMenu extends View {
     return html`
       <button type="button" class="round" aria-label="Switch to ${other} colours" title="Switch to ${other} colours"
         @click=${() => this.app.settings.set('theme', other)}>${dark ? SUN : MOON}</button>
-      <button type="button" class="user" popovertarget="user-menu" aria-label="Menu of ${caller?.username ?? 'the user'}">${USER}<span>${caller?.username ?? ''}</span></button>
+      <button type="button" class="user" popovertarget="user-menu"
+        aria-label="Menu of ${caller?.username ?? 'the user'}">${USER}<span>${caller?.username ?? ''}</span></button>
       <div id="user-menu" popover class="menu" role="group" aria-label="User">
         ${this.#who(caller)}
         <button type="button" @click=${() => this.#showFeeds()}>Where prices come from</button>

@@ -7,9 +7,11 @@ export function field({ id, label, control, wrong = '', hint = '' }) {
     <p class="hint" id="${id}-hint" ?hidden=${hint === ''}>${hint}</p></div>`;
 }
 
-/** Of pairs of value and name, for a select. */
-export function options(list, chosen) {
-  return list.map(([value, name]) => html`<option value=${value} .selected=${value === chosen}>${name}</option>`);
+/** A question with a few answers, pairs of value and name; `chosen` is told the value of another one. */
+export function choice({ id, label, list, value, chosen, disabled = false, wrong = '', hint = '' }) {
+  const control = html`<select id=${id} aria-describedby="${id}-hint" ?disabled=${disabled} @change=${(event) => chosen(event.target.value)}>
+    ${list.map(([each, name]) => html`<option value=${each} .selected=${each === value}>${name}</option>`)}</select>`;
+  return field({ id, label, control, wrong, hint });
 }
 
 /** A problem of a form as a whole; what is wrong with single fields is said next to those. */

@@ -1,4 +1,4 @@
-import { field, options } from '../base/field.js';
+import { choice } from '../base/field.js';
 import { html, View } from '../base/view.js';
 import { numberFormats } from './number-formats.js';
 
@@ -18,18 +18,24 @@ class Appearance extends View {
     const { settings, format } = this.app;
     return html`<section class="panel card" aria-labelledby="appearance-title"><h3 id="appearance-title">Appearance</h3>
       ${this.#choices('theme', 'Colours', THEMES)}
-      ${field({ id: 'numbers', label: 'Numbers', control: html`
-        <select id="numbers" @change=${(event) => settings.set('numbers', event.target.value)}>${options(this.#formats, settings.get('numbers'))}</select>` })}
+      ${choice({
+        id: 'numbers',
+        label: 'Numbers',
+        list: this.#formats,
+        value: settings.get('numbers'),
+        chosen: (value) => settings.set('numbers', value),
+      })}
       ${this.#choices('times', 'Times', TIMES)}
-      <p class="hint">Now it is <span class="number">${format.time(new Date())}</span>; one and a half lots are <span class="number">${format.units(150000)}</span> units,
-        a loss of a thousand is <span class="number">${format.profit(-1000)}</span>.</p>
+      <p class="hint">Now it is <span class="number">${format.time(new Date())}</span>; one and a half lots are
+        <span class="number">${format.units(150000)}</span> units, a loss of a thousand is <span class="number">${format.profit(-1000)}</span>.</p>
     </section>`;
   }
 
   #choices(name, label, values) {
     const { settings } = this.app;
     return html`<fieldset class="choices"><legend>${label}</legend>${values.map(([value, text]) => html`
-      <label><input type="radio" name=${name} .checked=${settings.get(name) === value} @change=${() => settings.set(name, value)}><span>${text}</span></label>`)}</fieldset>`;
+      <label><input type="radio" name=${name} .checked=${settings.get(name) === value} @change=${() => settings.set(name, value)}>
+        <span>${text}</span></label>`)}</fieldset>`;
   }
 }
 

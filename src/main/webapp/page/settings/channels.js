@@ -1,5 +1,5 @@
 import { ask } from '../base/ask.js';
-import { field, formProblem, options } from '../base/field.js';
+import { choice, field, formProblem } from '../base/field.js';
 import { html } from '../base/view.js';
 import { Section } from './section.js';
 
@@ -38,8 +38,16 @@ class Channels extends Section {
           <button type="button" @click=${() => this.left()}>Done</button></p></div>` : ''}
       <form class="line channel" @submit=${(event) => this.#add(event)} novalidate>
         <div class="field-row">
-          ${field({ id: 'channel-medium', label: 'By', control: html`
-            <select id="channel-medium" @change=${(event) => { this.#medium = event.target.value; this.refresh(); }}>${options(MEDIA, this.#medium)}</select>` })}
+          ${choice({
+            id: 'channel-medium',
+            label: 'By',
+            list: MEDIA,
+            value: this.#medium,
+            chosen: (value) => {
+              this.#medium = value;
+              this.refresh();
+            },
+          })}
           ${field({ id: 'channel-target', label: this.#medium === 'email' ? 'Address' : 'URL', wrong: this.attempt.wrong('target'), control: html`
             <input id="channel-target" autocomplete="off" spellcheck="false" maxlength="2000" .value=${this.#target} aria-describedby="channel-target-wrong"
               @input=${(event) => { this.#target = event.target.value; this.refresh(); }}>` })}
@@ -64,7 +72,8 @@ class Channels extends Section {
   #confirmation(id) {
     return html`<form class="code" @submit=${(event) => this.#confirm(event, id)}>
       <label for="code-${id}">Code from the mail</label>
-      <input id="code-${id}" inputmode="numeric" autocomplete="one-time-code" size="7" maxlength="12" .value=${this.#codes.get(id) ?? ''} @input=${(event) => this.#codes.set(id, event.target.value)}>
+      <input id="code-${id}" inputmode="numeric" autocomplete="one-time-code" size="7" maxlength="12" .value=${this.#codes.get(id) ?? ''}
+        @input=${(event) => this.#codes.set(id, event.target.value)}>
       <button type="submit" ?disabled=${this.attempt.busy}>Confirm</button></form>`;
   }
 

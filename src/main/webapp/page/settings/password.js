@@ -24,18 +24,22 @@ class Password extends Section {
     const rules = passwordRules(name, this.#new);
     const wrong = this.attempt.problem?.code === 'wrong_credentials' ? 'This is not your present password.' : '';
     return html`<form @submit=${(event) => this.#submit(event)} novalidate>
-      <input class="unseen" type="text" name="username" autocomplete="username" .value=${name} readonly tabindex="-1" aria-hidden="true">
+      <input class="unseen" type="text" name="username" autocomplete="username" .value=${name} readonly
+         tabindex="-1" aria-hidden="true">
       <div class="field-row">
         ${field({ id: 'current-password', label: 'Present password', wrong, control: html`
-          <input id="current-password" type="password" autocomplete="current-password" aria-describedby="current-password-wrong" .value=${this.#current} ?disabled=${busy}
+          <input id="current-password" type="password" autocomplete="current-password" aria-describedby="current-password-wrong"
+            .value=${this.#current} ?disabled=${busy}
             @input=${(event) => { this.#current = event.target.value; this.refresh(); }}>` })}
         ${field({ id: 'new-password', label: 'New password', wrong: this.attempt.wrong('new_password'), control: html`
-          <input id="new-password" type="password" autocomplete="new-password" aria-describedby="new-password-rules" .value=${this.#new} ?disabled=${busy}
+          <input id="new-password" type="password" autocomplete="new-password" aria-describedby="new-password-rules"
+            .value=${this.#new} ?disabled=${busy}
             @input=${(event) => { this.#new = event.target.value; this.refresh(); }}>` })}
       </div>
       <ul class="rules" id="new-password-rules">${rules.map(({ text, kept }) => html`<li data-kept=${kept}>${text}</li>`)}</ul>
       ${wrong ? '' : formProblem(this.attempt, ['new_password'])}
-      <div class="buttons"><button type="submit" class="main" ?disabled=${busy || this.#current === '' || rules.some(({ kept }) => !kept)}>${busy ? 'Changing…' : 'Change password'}</button></div>
+      <div class="buttons"><button type="submit" class="main" ?disabled=${busy || this.#current === '' || rules.some(({ kept }) => !kept)}>
+        ${busy ? 'Changing…' : 'Change password'}</button></div>
     </form>`;
   }
 

@@ -16,9 +16,11 @@ class Programs extends View {
   }
 
   template() {
-    const links = (this.app.caller.value?.scopes ?? []).includes('metrics') ? [...LINKS, ['/api/metrics', 'Metrics', 'for Prometheus']] : LINKS;
+    const mayMeter = (this.app.caller.value?.scopes ?? []).includes('metrics');
+    const links = mayMeter ? [...LINKS, ['/api/metrics', 'Metrics', 'for Prometheus']] : LINKS;
     return html`<section class="panel card" aria-labelledby="programs-title"><h3 id="programs-title">For programs</h3>
-      <ul class="links">${links.map(([path, name, what]) => html`<li><a href=${path} target="_blank" rel="noopener">${name}</a> <span class="quiet">${what}</span></li>`)}</ul>
+      <ul class="links">${links.map(([path, name, what]) => html`
+        <li><a href=${path} target="_blank" rel="noopener">${name}</a> <span class="quiet">${what}</span></li>`)}</ul>
     </section>`;
   }
 }

@@ -48,7 +48,8 @@ export class Section extends View {
   template() {
     return html`<section class="panel card" aria-labelledby="${this.localName}-title" ?hidden=${!this.known}>
       <h3 id="${this.localName}-title">${this.title}</h3>
-      ${this.problem ? html`<p class="problem" role="alert">${this.problem.message} <button type="button" class="plain" @click=${() => this.reload()}>Try again</button></p>` : ''}
+      ${this.problem ? html`<p class="problem" role="alert">${this.problem.message}
+        <button type="button" class="plain" @click=${() => this.reload()}>Try again</button></p>` : ''}
       ${this.content()}</section>`;
   }
 

@@ -21,7 +21,8 @@ class Sessions extends Section {
     const name = clientName(session.name);
     const here = isThisOne(session, caller.value);
     return html`<li><div><strong title=${session.name}>${name}</strong> ${here ? html`<span class="here">this browser</span>` : ''}<br>
-      <small class="quiet">${session.address}, since ${format.time(session.created_at)}${session.last_used_at ? `, last seen ${format.time(session.last_used_at)}` : ''}</small></div>
+      <small class="quiet">${session.address}, since ${format.time(session.created_at)}${
+        session.last_used_at ? `, last seen ${format.time(session.last_used_at)}` : ''}</small></div>
       ${here ? '' : html`<button type="button" class="danger" aria-label="End the session of ${name}, ${session.address}" ?disabled=${this.attempt.busy}
         @click=${() => this.#end(session.id, name)}>End</button>`}</li>`;
   }

@@ -35,7 +35,8 @@ class SettingsView extends View {
       return '';
     }
     return html`<p class="hint">${credential === 'demo'
-      ? html`This is a demo without logging in: tokens, sessions, a password and sharing belong to users. <a href="/login.html#/settings">Log in or register</a> for these.`
+      ? html`This is a demo without logging in: tokens, sessions, a password and sharing belong to users.
+        <a href="/login.html#/settings">Log in or register</a> for these.`
       : 'Tokens, sessions, the password and sharing need a log-in at this page.'}</p>`;
   }
 }

@@ -31,15 +31,18 @@ class Shares extends Section {
   content() {
     const account = this.app.account.value?.account;
     if (!this.#own) {
-      return html`<p class="hint">${account ? `${account} is shared with you; only its owner shares it with others.` : 'There is no account to share.'}</p>`;
+      return html`<p class="hint">${account
+        ? `${account} is shared with you; only its owner shares it with others.` : 'There is no account to share.'}</p>`;
     }
     const { busy } = this.attempt;
     return html`<p class="hint">Others may look at <strong>${account}</strong>, and change nothing.</p>
       ${this.list((user) => html`<li><strong>${user}</strong>
-        <button type="button" class="danger" aria-label="End sharing with ${user}" ?disabled=${busy} @click=${() => this.#end(user)}>End</button></li>`, 'It is shared with nobody.')}
+        <button type="button" class="danger" aria-label="End sharing with ${user}" ?disabled=${busy}
+          @click=${() => this.#end(user)}>End</button></li>`, 'It is shared with nobody.')}
       <form class="line" @submit=${(event) => this.#add(event)}>
         ${field({ id: 'share-with', label: 'Share with', wrong: this.attempt.wrong('username'), control: html`
-          <input id="share-with" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="32" placeholder="name of a user" .value=${this.#name}
+          <input id="share-with" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="32" placeholder="name of a user"
+            .value=${this.#name}
             @input=${(event) => { this.#name = event.target.value; this.refresh(); }}>` })}
         <button type="submit" class="main" ?disabled=${busy || this.#name.trim() === ''}>${busy ? 'Sharing…' : 'Share'}</button>
       </form>${formProblem(this.attempt, ['username'])}`;

@@ -1,5 +1,5 @@
 import { ask } from '../base/ask.js';
-import { field, formProblem, options } from '../base/field.js';
+import { choice, field, formProblem } from '../base/field.js';
 import { html } from '../base/view.js';
 import { EXPIRIES, SCOPES } from './clients.js';
 import { Section } from './section.js';
@@ -31,15 +31,16 @@ class Tokens extends Section {
       <form @submit=${(event) => this.#make(event)} novalidate>
         <div class="field-row">
           ${field({ id: 'token-name', label: 'Name of the token', wrong: this.attempt.wrong('name'), control: html`
-            <input id="token-name" autocomplete="off" maxlength="64" required .value=${this.#name} placeholder="grid bot" @input=${(event) => { this.#name = event.target.value; this.refresh(); }}>` })}
-          ${field({ id: 'token-expiry', label: 'Expires', control: html`
-            <select id="token-expiry" @change=${(event) => { this.#expiry = event.target.value; }}>${options(EXPIRIES, this.#expiry)}</select>` })}
+            <input id="token-name" autocomplete="off" maxlength="64" placeholder="grid bot" .value=${this.#name}
+              @input=${(event) => { this.#name = event.target.value; this.refresh(); }}>` })}
+          ${choice({ id: 'token-expiry', label: 'Expires', list: EXPIRIES, value: this.#expiry, chosen: (value) => { this.#expiry = value; } })}
         </div>
         <fieldset class="checks"><legend>It may</legend>${(this.app.caller.value?.scopes ?? []).map((scope) => html`
           <label><input type="checkbox" .checked=${this.#scopes.has(scope)} @change=${(event) => this.#choose(scope, event.target.checked)}>
             <span><strong>${scope}</strong>: ${SCOPES[scope] ?? ''}</span></label>`)}</fieldset>
         ${formProblem(this.attempt, ['name'])}
-        <div class="buttons"><button type="submit" class="main" ?disabled=${busy || this.#name.trim() === '' || this.#scopes.size === 0}>${busy ? 'Making it…' : 'Make a token'}</button></div>
+        <div class="buttons"><button type="submit" class="main" ?disabled=${busy || this.#name.trim() === '' || this.#scopes.size === 0}>
+          ${busy ? 'Making it…' : 'Make a token'}</button></div>
       </form>`;
   }
 
