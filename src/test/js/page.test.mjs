@@ -110,11 +110,6 @@ test('what was missed is what other pages were sent, not mail', () => {
 function notifier(channels, sent, remembered) {
   const store = new Map(Object.entries(remembered));
   const titles = [];
-  globalThis.location = { href: 'http://127.0.0.1/' };
-  globalThis.WebSocket = class {
-    constructor() { setTimeout(() => this.onclose({ code: 4500, reason: '' })); } // for ever, or the test would not end
-    close() {}
-  };
   globalThis.Notification = class {
     static permission = 'granted';
     static requestPermission = async () => 'granted';

@@ -77,11 +77,11 @@ export class App {
 
   #leaving = false;
 
-  /** Where somebody unknown goes on. Once, though a log-out ends a request and two sockets. */
+  /** Where somebody unknown goes on, and comes back to here from. Once, though a log-out ends a request and two sockets. */
   toLogin() {
     if (!this.#leaving) {
       this.#leaving = true;
-      location.replace('/login.html');
+      location.replace(`/login.html${location.hash}`);
     }
   }
 
@@ -110,6 +110,9 @@ export class App {
     if (!accounts.some((each) => each.account === this.account.value?.account)) {
       const last = this.#store.getItem(`pipstream.account.${caller.username}`);
       this.account.value = accounts.find((each) => each.account === last) ?? accounts[0] ?? null;
+    }
+    if (this.#tradingStream === null) {
+      this.#showAccount(); // somebody without an account hears signals all the same
     }
   }
 

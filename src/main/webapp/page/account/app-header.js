@@ -1,13 +1,20 @@
+import { VIEW_NAMES } from '../base/routes.js';
 import { html, View } from '../base/view.js';
-import { logOut } from '../net/access.js';
+import './account-switch.js';
+import './feeds-button.js';
+import './user-menu.js';
+import { isLost, STATE_WORDS, trouble } from './connection.js';
 
-const NAMES = { trade: 'Trade', performance: 'Performance', signals: 'Signals', settings: 'Settings' };
-const STATES = { connecting: 'Connecting', live: 'Live', lost: 'Connection lost', closed: 'Connection refused' };
-
-/** Brand, ways through the page, how the connection and the feeds are, who is here. */
+/** Brand, ways through the page, how the connection and the feeds are, which account, who is here. */
 class AppHeader extends View {
+  #lost = false;
+
   begin() {
-    [this.app.link, this.app.caller, this.app.account, this.app.routes].forEach((each) => this.watch(each));
+    [this.app.caller, this.app.routes].forEach((each) => this.watch(each));
+    this.watch(this.app.link, () => {
+      this.#lost = isLost(this.app.link.worst, this.#lost);
+      this.refresh();
+    });
     this.every(1000, () => this.app.link.worst.retryAt && this.refresh());
   }
 
@@ -15,34 +22,28 @@ class AppHeader extends View {
     const { link, caller, routes } = this.app;
     return html`
       <header class="bar">
-        <h1><img src="/favicon.svg" alt="" width="26" height="26">Pipstream</h1>
-        <nav aria-label="Views">${Object.entries(NAMES).map(([view, name]) => html`
+        <h1><img src="/favicon.svg" alt="" width="24" height="24"><span class="brand">Pipstream</span></h1>
+        <nav aria-label="Views">${Object.entries(VIEW_NAMES).map(([view, name]) => html`
           <a href="#/${view}" aria-current=${routes.view === view ? 'page' : 'false'}>${name}</a>`)}</nav>
+        ${caller.value?.credential === 'demo'
+          ? html`<span class="badge" title="Whoever opens this page deals on the same accounts. No money is real.">Demo</span>` : ''}
         <p class="state" data-state=${link.worst.state}>
           <span class="lamp" aria-hidden="true"></span>
-          <span role="status" aria-live="polite">${STATES[link.worst.state]}</span>
-          <span class="more">${this.#more(link.worst)}</span>
+          <span role="status" aria-live="polite">${STATE_WORDS[this.#lost && link.worst.state === 'connecting' ? 'lost' : link.worst.state]}</span>
         </p>
-        <ul class="feeds" aria-label="Feeds">${link.feeds.map((feed) => html`
-          <li data-state=${feed.state} title="leads ${feed.leads ?? 0} instruments">${feed.source} ${feed.state}</li>`)}</ul>
-        <p class="who">${caller.value?.credential === 'demo' ? 'Demo' : caller.value?.username}
-          ${caller.value?.credential === 'session' ? html`<button type="button" class="plain" @click=${() => this.#leave()}>Log out</button>` : ''}</p>
-      </header>`;
+        <pip-feeds .app=${this.app}></pip-feeds>
+        <pip-account-switch .app=${this.app}></pip-account-switch>
+        <pip-user-menu .app=${this.app}></pip-user-menu>
+      </header>
+      ${this.#lost ? this.#trouble(trouble(link, Date.now())) : ''}`;
   }
 
   /** Outside the live region: nobody wants a countdown read out. */
-  #more({ retryAt, reason }) {
-    const wait = retryAt ? `trying again in ${Math.max(0, Math.ceil((retryAt - Date.now()) / 1000))} s` : '';
-    return [reason, wait].filter(Boolean).join(', ');
-  }
-
-  async #leave() {
-    try {
-      await logOut(this.app.api);
-      this.app.toLogin();
-    } catch (problem) {
-      this.app.notices.fail(problem);
-    }
+  #trouble(text) {
+    return html`<div class="trouble"><span>${text}</span>
+      ${this.app.link.worst.state === 'closed'
+        ? html`<button type="button" @click=${() => location.reload()}>Open the page anew</button>`
+        : html`<button type="button" ?disabled=${this.app.link.worst.state !== 'lost'} @click=${() => this.app.hurry()}>Try now</button>`}</div>`;
   }
 }
 

@@ -130,6 +130,15 @@ export function parseNumber(text) {
   return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(point) ? Number(point) : NaN;
 }
 
+/**
+ * The same for amounts of money and units, which nobody enters to the third digit of a fraction: 2,500 and 2.500 are two and a half
+ * thousand.
+ */
+export function parseAmount(text) {
+  const plain = String(text).trim();
+  return /^[+-]?\d{1,3}([.,]\d{3})+$/.test(plain) ? Number(plain.replace(/[.,]/g, '')) : parseNumber(plain);
+}
+
 function absent(value) {
   return value === null || value === undefined || Number.isNaN(value);
 }

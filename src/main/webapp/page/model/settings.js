@@ -27,6 +27,8 @@ export const DEFAULTS = Object.freeze({
   units: 1000,
   /** how many days back performance is looked at */
   performanceDays: 30,
+  /** how much of the height is the trades', in per cent */
+  tradesShare: 40,
 });
 
 export class Settings extends Observable {

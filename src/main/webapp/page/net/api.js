@@ -36,12 +36,14 @@ export class Api {
 
   /**
    * A change of an account, done once: a lost answer is asked for again under the same name, which the server does not do twice.
-   * Not for anything outside /api/paper-trading/, which knows no names.
+   * Not for anything outside /api/paper-trading/, which knows no names. Of the account that is shown now, even if another is
+   * looked at before an answer comes.
    */
   async change(method, path, body, name = newName()) {
+    const where = this.url(path);
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.send(method, path, body, { 'Idempotency-Key': name });
+        return await this.send(method, where, body, { 'Idempotency-Key': name });
       } catch (problem) {
         if (attempt === ATTEMPTS || !AGAIN.has(problem.code)) {
           throw problem;
@@ -66,7 +68,7 @@ export class Api {
         url.searchParams.set(name, value);
       }
     }
-    if (this.account && url.pathname.startsWith(PAPER)) {
+    if (this.account && url.pathname.startsWith(PAPER) && !url.searchParams.has('account')) {
       url.searchParams.set('account', this.account);
     }
     return url.href;

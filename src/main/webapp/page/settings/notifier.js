@@ -1,6 +1,4 @@
-// Shows notifications of one's trades. They come on the socket of trading, which is opened for them alone.
-
-import { Connection } from '../net/connection.js';
+// Shows notifications of one's trades, which come on the socket of trading.
 
 const CHANNELS = '/api/notifications/channels';
 const SEEN = '/api/notifications/';
@@ -48,17 +46,21 @@ export class Notifier {
   #csrf;
   #store;
   #user = '';
-  #connection = null;
+  #changed;
+  #listening = false;
+  #catching = Promise.resolve();
 
   /**
    * @param {HTMLButtonElement} button
    * @param {() => string} csrf
    * @param {Storage} store remembers for each user whether it was switched on here, and the last notification that was shown
+   * @param {() => void} changed told when a channel was made
    */
-  constructor(button, csrf, store) {
+  constructor(button, csrf, store, changed = () => {}) {
     this.#button = button;
     this.#csrf = csrf;
     this.#store = store;
+    this.#changed = changed;
     button.addEventListener('click', () => this.#ask());
     button.disabled = true;
   }
@@ -83,11 +85,13 @@ export class Notifier {
   }
 
   async #ask() {
+    this.#button.disabled = true;
     try {
       if (await Notification.requestPermission() === 'granted') {
         const channels = await this.#send('GET', CHANNELS);
         if (!isHeard(channels)) {
           await this.#send('POST', CHANNELS, { medium: 'browser', name: 'page' });
+          this.#changed();
         }
         this.#store.setItem(`pipstream.notify.${this.#user}`, 'on');
         this.#listen();
@@ -98,20 +102,24 @@ export class Notifier {
     }
   }
 
-  /** Once: the connection comes back by itself. */
-  #listen() {
-    if (this.#connection !== null) {
-      return;
+  /** A message of the socket. */
+  heard(message) {
+    if (this.#listening) {
+      this.#show(message);
     }
-    const url = new URL('/ws/trading/', location.href);
-    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-    this.#connection = new Connection(url.href, {
-      prepare: () => this.#catchUp(),
-      opened: (send) => send({ action: 'subscribe', symbols: [] }),
-      message: (message) => this.#show(message),
-      state: () => {},
-    });
-    this.#connection.start();
+  }
+
+  /** The socket is back: what was sent meanwhile. One look after the other, so that nothing is shown by two of them. */
+  connected() {
+    if (this.#listening) {
+      // whatever fails now is asked for at the next connection
+      this.#catching = this.#catching.then(() => this.#catchUp()).catch(() => {});
+    }
+  }
+
+  #listen() {
+    this.#listening = true;
+    this.connected();
   }
 
   /** What was sent to another page of the user's, or on its way here when this one was closed. */
@@ -119,6 +127,7 @@ export class Notifier {
     const channels = await this.#send('GET', CHANNELS);
     if (!isHeard(channels)) {
       this.#store.removeItem(`pipstream.notify.${this.#user}`);
+      this.#listening = false;
       this.#showState();
     }
     let after = this.#last();

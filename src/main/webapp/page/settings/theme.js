@@ -13,3 +13,9 @@ export function showTheme(settings) {
   settings.watch((name) => name === 'theme' && show());
   show();
 }
+
+/** Whether the page is dark now. */
+export function isDark(settings) {
+  const theme = settings.get('theme');
+  return theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
+}
