@@ -25,6 +25,10 @@ export const DEFAULTS = Object.freeze({
   indicators: ['sma'],
   /** the units of an order, as last entered */
   units: 1000,
+  /** how the size of an order is entered: units, lots or risk */
+  sizeIn: 'units',
+  /** how stop and targets are entered: pips or price */
+  exitsIn: 'pips',
 });
 
 export class Settings extends Observable {
