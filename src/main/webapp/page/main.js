@@ -2,6 +2,8 @@
 
 import { App } from './app.js';
 import { Routes } from './base/routes.js';
+import { shortcuts } from './base/shortcuts.js';
+import { showShortcuts } from './base/shortcuts-dialog.js';
 import './account/account-bar.js';
 import './account/app-header.js';
 import './base/notices-view.js';
@@ -26,4 +28,6 @@ document.addEventListener('visibilitychange', () => {
     app.hurry();
   }
 });
+shortcuts.add('?', 'Show this list', () => showShortcuts(app.settings));
+addEventListener('keydown', (event) => app.settings.get('shortcuts') && shortcuts.pressed(event));
 app.start();

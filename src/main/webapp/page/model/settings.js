@@ -29,6 +29,8 @@ export const DEFAULTS = Object.freeze({
   sizeIn: 'units',
   /** how stop and targets are entered: pips or price */
   exitsIn: 'pips',
+  /** whether single keys do something while no field has the focus */
+  shortcuts: true,
 });
 
 export class Settings extends Observable {

@@ -48,19 +48,19 @@ export async function dealNow(app, symbol, side) {
   });
 }
 
-/** Why nothing can be dealt now, in words; empty if it can. */
-export function hindrance(app, symbol) {
+/** Why no order of the type can be given now, in words; empty if it can. An order that waits does not need a market that moves. */
+export function hindrance(app, symbol, type = 'market') {
   const price = app.prices.of(symbol);
   if (!app.mayTrade) {
     return 'This account is shared with you: you may look at it, not trade.';
   }
-  if (!price || price.bid === null) {
+  if (!price || (price.bid === null && type === 'market')) {
     return 'There is no price yet.';
   }
-  if (price.old) {
-    return 'The connection is lost: the price is old.';
+  if (price.old && (price.bid !== null || app.link.prices.state !== 'live')) {
+    return 'The connection is lost: prices are old.';
   }
-  return price.stale ? 'The source fell silent: the price is old.' : '';
+  return price.stale && type === 'market' ? 'The source fell silent: the price is old.' : '';
 }
 
 function atMarket(draft, side, sameInstrument) {
