@@ -172,9 +172,9 @@ test('an outcome is a sentence', () => {
 
 test('the check is told with its numbers, its code and its rule', () => {
   assert.deepEqual(checkWords({ answer: { accepted: true, currency: 'USD', margin_required: 22, margin_free_after: 9978, margin_rule: 'NFA', closes: [3] } }, ENGLISH),
-    { kind: 'yes', text: 'Would be accepted. Holds 22.00 USD of margin, 9,978.00 stay free. Closes trade 3 first.', rule: 'NFA' });
+    { kind: 'yes', text: '✓ Would be accepted. Margin 22.00 USD, 9,978.00 stay free. Closes trade 3 first.', rule: 'NFA' });
   assert.deepEqual(checkWords({ answer: { accepted: false, code: 'insufficient_margin', detail: 'Too little.', rule: 'NFA' } }, ENGLISH),
-    { kind: 'no', text: 'Would be refused. Too little. (insufficient_margin) Rule: NFA.' });
+    { kind: 'no', text: '✗ Would be refused. Too little. (insufficient_margin) Rule: NFA.' });
   assert.equal(checkWords({ problem: new Error('The server does not answer.') }, ENGLISH).kind, 'unknown');
   assert.equal(refusalWords({ message: 'Too little.', code: 'insufficient_margin', status: 422, rule: 'NFA' }), 'Too little. (insufficient_margin) Rule: NFA.');
 });

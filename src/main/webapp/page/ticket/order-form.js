@@ -74,12 +74,12 @@ export function exitFields(form) {
         ${draft.targets.map(target)}
         ${numberField({
           id: 'ticket-trailing', label: inPips ? 'Trailing stop' : 'Trailing distance', value: draft.trailing, problem: form.problem('trailing'),
-          hint: draft.trailing.trim() === '' ? 'off' : 'follows the price',
+          hint: draft.trailing.trim() === '' ? nothing : 'follows the price',
           entered: (trailing) => draft.set({ trailing }),
           stepped: (steps) => draft.set({ trailing: inPips ? stepPips(draft.trailing, steps, format) : stepPrice(draft.trailing, steps, 0, instrument, format) }),
         })}
+        ${draft.targets.length < MOST_TARGETS ? html`<button type="button" class="plain" @click=${() => draft.addTarget()}>Add a take-profit</button>` : nothing}
       </div>
-      ${draft.targets.length < MOST_TARGETS ? html`<button type="button" class="plain" @click=${() => draft.addTarget()}>Add a take-profit</button>` : nothing}
     </div>`;
 }
 

@@ -3,8 +3,8 @@
 import { html, nothing } from '../base/view.js';
 import { checkWords } from './order-words.js';
 
-/** `order` is that of valuedOrder, `heard` the newest answer of the check, `isLive` whether the price it is reckoned with is. */
-export function summary({ order, format, heard, isLive }) {
+/** `order` is that of valuedOrder, `isLive` whether the price it is reckoned with is. */
+export function summary({ order, format, isLive }) {
   const { sums, currency } = order;
   const money = (amount) => (amount === null || amount === undefined ? '–' : `${format.money(amount)} ${currency}`);
   const result = (exit) => (exit?.money === null || exit?.money === undefined ? '–'
@@ -20,11 +20,11 @@ export function summary({ order, format, heard, isLive }) {
       ${row('At the stop', result(sums?.worst), 'Lost at the nearest stop, and that in per cent of the equity')}
       ${row('At the targets', result(sums?.gain), 'Won if every take-profit is reached, and that in per cent of the equity')}
     </dl>
-    ${isLive ? nothing : html`<p class="warn">Reckoned with a price that is not live.</p>`}
-    ${check(heard, format)}`;
+    ${isLive ? nothing : html`<p class="warn">Reckoned with a price that is not live.</p>`}`;
 }
 
-function check(heard, format) {
+/** What the server would say; `heard` is the newest answer of its check. */
+export function checkLine(heard, format) {
   const { kind, text, rule } = heard === null ? { kind: 'none', text: '' } : checkWords(heard, format);
   return html`<p class="check" data-kind=${kind} title=${rule ?? nothing}>${text}</p>`;
 }

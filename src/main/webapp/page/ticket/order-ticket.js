@@ -8,7 +8,7 @@ import { Once } from './once.js';
 import { dealNow, hindrance, slippageOf } from './one-click.js';
 import { exitFields, furtherFields, sizeFields, typeFields } from './order-form.js';
 import { dealPrice } from './order-sums.js';
-import { summary } from './order-summary.js';
+import { checkLine, summary } from './order-summary.js';
 import { nameOf, orderText } from './order-words.js';
 import { Sending } from './sending.js';
 import { ServersWord } from './servers-word.js';
@@ -97,9 +97,10 @@ class OrderTicket extends View {
         ${typeFields(form)}
         ${sizeFields(form, () => this.#takeMost(), this.#askingMost)}
         ${exitFields(form)}
+        ${summary({ order, format: app.format, isLive: price.bid !== null && !price.old && !price.stale })}
         ${furtherFields(form, order.slippage === null ? 'any' : 'from the price you see')}
-        ${summary({ order, format: app.format, heard: this.#word.heard, isLive: price.bid !== null && !price.old && !price.stale })}
         <div class="send">
+          ${checkLine(this.#word.heard, app.format)}
           <p class="refusal problem" role="alert">${this.#sending.refusal}</p>
           <button type="submit" class="main" data-side=${draft.side} ?disabled=${hindered !== ''} aria-disabled=${this.#sending.busy ? 'true' : nothing}
             aria-describedby="ticket-hindrance">${this.#sending.busy ? 'Sending…' : orderText({ ...draft, units: order.units, price: order.price }, instrument, app.format)}</button>

@@ -45,11 +45,11 @@ export function checkWords({ answer, problem }, format) {
   }
   const { accepted, code, detail, rule, currency, margin_required: margin, margin_free_after: free, margin_rule: marginRule, closes = [] } = answer;
   if (!accepted) {
-    return { kind: 'no', text: `Would be refused. ${detail} (${code})${rule ? ` Rule: ${rule}.` : ''}` };
+    return { kind: 'no', text: `✗ Would be refused. ${detail} (${code})${rule ? ` Rule: ${rule}.` : ''}` };
   }
-  const sentences = ['Would be accepted.'];
+  const sentences = ['✓ Would be accepted.'];
   if (margin !== undefined) {
-    sentences.push(`Holds ${format.money(margin)} ${currency} of margin, ${format.money(free)} stay free.`);
+    sentences.push(`Margin ${format.money(margin)} ${currency}, ${format.money(free)} stay free.`);
   }
   if (closes.length > 0) {
     sentences.push(`Closes ${closes.length === 1 ? 'trade' : 'trades'} ${closes.join(', ')} first.`);
