@@ -6,6 +6,7 @@ import { shortcuts } from './shortcuts.js';
 const NAMES = { Escape: 'Esc' };
 /** What the keys do within the ticket is no shortcut of the page, but whoever asks wants to know it. */
 const IN_FIELDS = [
+  { key: 'Escape', text: 'Clear the ticket but its size, in the ticket' },
   { key: 'Enter', text: 'Send the order, in the ticket' },
   { key: '↑ ↓', text: 'A step more or less, in a field with a number; ten with Shift' },
 ];

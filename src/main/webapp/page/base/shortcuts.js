@@ -52,9 +52,11 @@ export function focusIn(routes, panel, find) {
     focus();
     return;
   }
-  const end = routes.watch(() => {
-    end();
-    focus();
-  });
-  routes.go('trade', panel);
+  if (routes.view !== 'trade' || routes.panel !== panel) {
+    const end = routes.watch(() => {
+      end();
+      focus();
+    });
+    routes.go('trade', panel);
+  }
 }

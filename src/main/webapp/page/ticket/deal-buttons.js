@@ -72,20 +72,17 @@ class DealButtons extends View {
       this.dataset.state = state;
       this.refresh();
     }
-    if (price.bid === null) {
-      return;
-    }
     for (const [side, name] of Object.entries(SIDES)) {
       this.#showPrice(side, price[name], price[`${name}Moved`], price.instrument);
     }
-    this.#text('spread', this.querySelector('output'), spreadPips(price.bid, price.ask, price.instrument));
+    this.#text('spread', this.querySelector('output'), price.bid === null ? '–' : spreadPips(price.bid, price.ask, price.instrument));
   }
 
   #showPrice(side, value, moved, instrument) {
     const spans = this.querySelector(`[data-side="${side}"]`).children;
     const text = this.app.format.price(value, instrument); // as long as its parts, with the user's decimal sign
     let from = 0;
-    priceParts(value, instrument).forEach((part, index) => {
+    (value === null ? ['', text, ''] : priceParts(value, instrument)).forEach((part, index) => {
       this.#text(side + PARTS[index], spans[index], text.slice(from, from + part.length));
       from += part.length;
     });

@@ -6,6 +6,7 @@ import { readUnits } from './order-reading.js';
 import { pipsTo, priceAt } from './order-sums.js';
 
 export const MOST_TARGETS = 3;
+const FIRST_LOTS = 0.01;
 const FIRST_TERM = { market: 'fok', limit: 'gtc', stop: 'gtc', market_if_touched: 'gtc' };
 
 /** What is entered, as it was typed. Whoever watches is told of every change. */
@@ -111,11 +112,13 @@ export function draftOf(app) {
   return DRAFTS.get(app);
 }
 
-function begun({ settings, symbol, format }) {
+function begun(app) {
+  const { settings } = app;
   const draft = new Draft();
-  const units = () => ({ size: { ...draft.size, units: format.units(settings.get('units')) } });
+  const units = () => ({ size: { ...draft.size, units: app.format.units(settings.get('units')) } });
+  draft.size.lots = app.format.price(FIRST_LOTS, { digits: 2 });
   Object.assign(draft, units(), { sizeIn: settings.get('sizeIn'), exitsIn: settings.get('exitsIn') });
-  symbol.watch(() => draft.forgetPrices());
+  app.symbol.watch(() => draft.forgetPrices());
   draft.watch(() => {
     const entered = readUnits(draft.size.units);
     const chosen = { units: Number.isInteger(entered) && entered > 0 ? entered : settings.get('units'), sizeIn: draft.sizeIn, exitsIn: draft.exitsIn };
@@ -126,7 +129,7 @@ function begun({ settings, symbol, format }) {
     }
   });
   settings.watch((name) => {
-    if (name === 'units' && settings.get('units') !== readUnits(draft.size.units)) {
+    if (name === 'numbers' || (name === 'units' && settings.get('units') !== readUnits(draft.size.units))) {
       draft.set(units());
     }
   });

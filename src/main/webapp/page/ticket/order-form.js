@@ -10,7 +10,8 @@ import { stepPips, stepPrice, stepSize } from './steps.js';
 
 const TYPES = { market: 'Market', limit: 'Limit', stop: 'Stop', market_if_touched: 'If touched' };
 const SIZES = { units: 'Units', lots: 'Lots', risk: 'Risk %' };
-const QUICK = { units: [1_000, 10_000, 100_000], lots: [0.01, 0.1, 1], risk: [0.5, 1, 2] };
+const QUICK_LOTS = [0.01, 0.05, 0.1, 0.5, 1];
+const QUICK_RISKS = [0.25, 0.5, 1, 2];
 const MARKET_TERMS = ['fok', 'ioc'];
 const WAITING_TERMS = ['gtc', 'day', 'gtd'];
 
@@ -30,8 +31,9 @@ export function sizeFields(form, takeMost, asking) {
   const { app, draft, instrument } = form;
   const { format } = app;
   const quick = (size) => {
-    const text = draft.sizeIn === 'units' ? format.units(size) : format.number(size, 2);
-    return html`<button type="button" @click=${() => draft.setSize(text)}>${text}${draft.sizeIn === 'risk' ? ' %' : ''}</button>`;
+    const text = draft.sizeIn === 'units' ? format.units(size * instrument.contract_size) : format.number(size, 2);
+    const short = draft.sizeIn === 'units' ? text.replace(/\D000$/, 'k') : text;
+    return html`<button type="button" title=${text} @click=${() => draft.setSize(text)}>${short}${draft.sizeIn === 'risk' ? ' %' : ''}</button>`;
   };
   return html`
     <div class="size">
@@ -42,7 +44,7 @@ export function sizeFields(form, takeMost, asking) {
       })}
       ${selectField({ id: 'ticket-size-in', label: 'Size in', options: SIZES, chosen: draft.sizeIn, choose: (sizeIn) => form.sizeIn(sizeIn) })}
     </div>
-    <div class="quick" role="group" aria-label="Quick sizes">${QUICK[draft.sizeIn].map(quick)}
+    <div class="quick" role="group" aria-label="Quick sizes">${(draft.sizeIn === 'risk' ? QUICK_RISKS : QUICK_LOTS).map(quick)}
       ${draft.sizeIn === 'risk' ? nothing : html`<button type="button" aria-disabled=${asking ? 'true' : nothing} @click=${takeMost}>${asking ? 'Asking…' : 'Max'}</button>`}</div>`;
 }
 
@@ -156,6 +158,9 @@ function expiryField(form) {
 }
 
 function sizeHint({ app, draft, order }) {
+  if (draft.sizeIn === 'risk' && draft.stop.trim() === '') {
+    return 'of the equity, lost at the stop: enter a stop-loss';
+  }
   if (order.units === null || order.sums === null) {
     return nothing;
   }
@@ -186,5 +191,5 @@ function exitHint({ app, draft, instrument, order }, exit) {
   const { format } = app;
   const where = draft.exitsIn === 'pips' ? format.price(exit.price, instrument) : `${format.pips(Math.abs(exit.pips))} pips`;
   const money = exit.money ?? (order.sums?.worst?.price === exit.price ? order.sums.worst.money : undefined);
-  return money === undefined || money === null ? where : html`${where} · ${format.profit(money)} ${order.currency}`;
+  return money === undefined || money === null ? where : `${where} · ${format.profit(money)}`;
 }

@@ -15,7 +15,7 @@ export function summary({ order, format, isLive }) {
     <dl class="sums" data-live=${isLive}>
       ${row('Margin', money(sums?.margin), 'Held while the trade is open')}
       ${row('Pip value', money(sums?.pipValue), 'What one pip of this size is worth')}
-      ${row('Spread cost', money(sums?.spreadCost), 'Half the spread, on all units: paid when it is filled')}
+      ${row('Spread', money(sums?.spreadCost), 'Half the spread, on all units: paid when it is filled')}
       ${row('Reward/risk', sums?.ratio ? format.number(sums.ratio) : '–', 'The distance to the first take-profit over that to the nearest stop')}
       ${row('At the stop', result(sums?.worst), 'Lost at the nearest stop, and that in per cent of the equity')}
       ${row('At the targets', result(sums?.gain), 'Won if every take-profit is reached, and that in per cent of the equity')}
@@ -26,5 +26,5 @@ export function summary({ order, format, isLive }) {
 /** What the server would say; `heard` is the newest answer of its check. */
 export function checkLine(heard, format) {
   const { kind, text, rule } = heard === null ? { kind: 'none', text: '' } : checkWords(heard, format);
-  return html`<p class="check" data-kind=${kind} title=${rule ?? nothing}>${text}</p>`;
+  return html`<p class="check" id="ticket-check" data-kind=${kind} title=${rule ?? nothing}>${text}</p>`;
 }

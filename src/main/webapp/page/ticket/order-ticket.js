@@ -14,6 +14,7 @@ import { Sending } from './sending.js';
 import { ServersWord } from './servers-word.js';
 
 const PRICES_MS = 250;
+const MOST_SHARE = 0.995;
 
 /** Writes an order, says what it comes to, and sends it. */
 class OrderTicket extends View {
@@ -103,7 +104,7 @@ class OrderTicket extends View {
           ${checkLine(this.#word.heard, app.format)}
           <p class="refusal problem" role="alert">${this.#sending.refusal}</p>
           <button type="submit" class="main" data-side=${draft.side} ?disabled=${hindered !== ''} aria-disabled=${this.#sending.busy ? 'true' : nothing}
-            aria-describedby="ticket-hindrance">${this.#sending.busy ? 'Sending…' : orderText({ ...draft, units: order.units, price: order.price }, instrument, app.format)}</button>
+            aria-describedby="ticket-hindrance ticket-check">${this.#sending.busy ? 'Sending…' : orderText({ ...draft, units: order.units, price: order.price }, instrument, app.format)}</button>
         </div>
       </form>`;
   }
@@ -149,8 +150,8 @@ class OrderTicket extends View {
       event.preventDefault();
       this.#draft.clear();
       document.activeElement.blur();
-    } else if (event.key === 'Enter' && event.repeat) {
-      event.preventDefault(); // a key that is held sends one order
+    } else if (event.key === 'Enter' && (event.repeat || event.target.type === 'checkbox')) {
+      event.preventDefault(); // a key that is held sends one order, and a switch none
     }
   }
 
@@ -181,9 +182,7 @@ class OrderTicket extends View {
     try {
       const { units } = await app.api.get('/api/paper-trading/calculate/max_units/', { symbol, side: this.#draft.side });
       if (symbol === app.symbol.value && this.#draft.sizeIn !== 'risk') {
-        const instrument = app.instrument(symbol);
-        this.#draft.setSize(this.#draft.sizeIn === 'units' ? app.format.units(units)
-          : app.format.price(units / instrument.contract_size, { digits: lotDigits(units, instrument) }));
+        this.#draft.setSize(mostSize(units, this.#draft.sizeIn, app.instrument(symbol), app.format));
       }
     } catch (problem) {
       app.notices.fail(problem);
@@ -192,6 +191,16 @@ class OrderTicket extends View {
       this.refresh();
     }
   }
+}
+
+/** The size that the margin bears, a little less: at the next price all of it would be too much. */
+function mostSize(units, sizeIn, instrument, format) {
+  const most = units === instrument.max_units ? units : Math.floor(units * MOST_SHARE);
+  if (sizeIn === 'units') {
+    return format.units(most);
+  }
+  const lots = Math.floor((100 * most) / instrument.contract_size) / 100;
+  return lots > 0 ? format.price(lots, { digits: 2 }) : format.price(most / instrument.contract_size, { digits: lotDigits(most, instrument) });
 }
 
 /** As many digits as the lots of these units need, two at least. */
