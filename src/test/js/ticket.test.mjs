@@ -8,6 +8,8 @@ import { readOrder, readUnits } from '../../main/webapp/page/ticket/order-readin
 import { orderSums, partsOf, pipsTo, priceAt, unitsOfLots, unitsOfRisk } from '../../main/webapp/page/ticket/order-sums.js';
 import { checkWords, orderText, outcomeText, refusalWords } from '../../main/webapp/page/ticket/order-words.js';
 import { slippageOf } from '../../main/webapp/page/ticket/one-click.js';
+import { stepPips, stepPrice, stepSize } from '../../main/webapp/page/ticket/steps.js';
+import { Shortcuts } from '../../main/webapp/page/base/shortcuts.js';
 import { PreCheck } from '../../main/webapp/page/ticket/pre-check.js';
 
 const EURUSD = { symbol: 'EURUSD', base: 'EUR', quote: 'USD', pip: 0.0001, digits: 5, contract_size: 100_000, min_units: 1, max_units: 50_000_000, typical_spread: 0.8 };
@@ -125,7 +127,7 @@ test('a trailing stop begins at the price the trade would be closed at, and the 
     side: 'sell', units: 1000, entry: 1.1, spread: 0.0002, stop, trailing: 0.003, targets: [], instrument: EURUSD,
     quoteRate: 1, baseRate: 1.1, marginRate: null, equity: 10_000,
   });
-  assert.equal(sums(null).worst.price, 1.1032); // 1.1 + 0.0002 + 0.003
+  assert.deepEqual([sums(null).trailingStart, sums(null).worst.price], [1.1032, 1.1032]); // 1.1 + 0.0002 + 0.003
   assert.equal(sums(1.101).worst.price, 1.101);
   assert.equal(sums(null).margin, null);
   assert.equal(sums(null).ratio, null);
@@ -270,4 +272,28 @@ test('an order that cannot be sent has no check', async () => {
   assert.deepEqual(state.told, [null, null]);
   state.pass(10_000);
   assert.equal(state.asked.length, 1);
+});
+
+test('steps are pips for prices, powers of ten for units', () => {
+  assert.equal(stepPrice('1,09', 1, 1.1002, EURUSD, GERMAN), '1,09010');
+  assert.equal(stepPrice('', -10, 1.1002, EURUSD, ENGLISH), '1.09920');
+  assert.equal(stepPrice('', 1, null, EURUSD, ENGLISH), '');
+  assert.deepEqual([stepPips('', 1, ENGLISH), stepPips('1.0', -1, ENGLISH), stepPips('19.5', 10, ENGLISH)], ['1.0', '', '29.5']);
+  const units = (text, steps) => stepSize(text, steps, 'units', EURUSD, ENGLISH);
+  assert.deepEqual([units('1,000', 1), units('1,000', -1), units('9,000', 2), units('1', -1)], ['2,000', '900', '20,000', '1']);
+  assert.equal(stepSize('0,10', 10, 'lots', EURUSD, GERMAN), '0,20');
+  assert.equal(stepSize('0.1', -1, 'risk', EURUSD, ENGLISH), '0.1');
+});
+
+test('a key does what it is for, unless somebody types', () => {
+  const done = [];
+  const keys = new Shortcuts();
+  const end = keys.add('b', 'Buy', () => done.push('buy'));
+  const press = (key, more = {}) => keys.pressed({ key, target: { closest: () => null }, preventDefault() {}, ...more });
+  assert.ok(press('b') && press('B'));
+  assert.ok(!press('x') && !press('b', { ctrlKey: true }) && !press('b', { repeat: true }) && !press('b', { target: { closest: () => ({}) } }));
+  assert.deepEqual(keys.list, [{ key: 'b', text: 'Buy' }]);
+  end();
+  assert.ok(!press('b'));
+  assert.deepEqual(done, ['buy', 'buy']);
 });

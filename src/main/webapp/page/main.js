@@ -35,5 +35,5 @@ shortcuts.add('/', 'Find an instrument', () => focusIn(app.routes, 'watch', () =
   focusIn(app.routes, 'trades', tab);
 }));
 shortcuts.add('?', 'Show this list', () => showShortcuts(app.settings));
-addEventListener('keydown', (event) => app.settings.get('shortcuts') && shortcuts.pressed(event));
+addEventListener('keydown', (event) => app.settings.get('shortcuts') && !document.querySelector('dialog:modal') && shortcuts.pressed(event));
 app.start();

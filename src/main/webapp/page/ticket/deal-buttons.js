@@ -3,6 +3,8 @@ import { priceParts, spreadPips } from '../base/format.js';
 import { hindrance } from './one-click.js';
 
 const SIDES = { sell: 'bid', buy: 'ask' };
+/** So that nobody takes a price for live that is not. */
+const SAID = { live: '', none: ', no price', old: ', old price', stale: ', stale price' };
 const PARTS = ['figure', 'pip', 'point'];
 
 /**
@@ -11,7 +13,7 @@ const PARTS = ['figure', 'pip', 'point'];
  */
 class DealButtons extends View {
   #shown = new Map();
-  #state = '';
+  #state = 'none';
   #busy = null;
 
   begin() {
@@ -32,7 +34,7 @@ class DealButtons extends View {
       <button type="button" class="deal ${side}" aria-pressed=${chosen === null ? nothing : String(chosen === side)}
         aria-disabled=${this.#busy === side ? 'true' : nothing} ?disabled=${hindered} aria-describedby="ticket-hindrance"
         @click=${() => this.#clicked(side)}>
-        <span class="side">${this.#busy === side ? 'Dealing…' : name}</span>
+        <span class="side">${this.#busy === side ? 'Dealing…' : name + SAID[this.#state]}</span>
         <span class="price" data-side=${side}><span class="figure"></span><span class="pip"></span><span class="point"></span></span>
         <span class="way" aria-hidden="true" data-way=${side}></span>
       </button>`;

@@ -76,7 +76,7 @@ export function exitFields(form) {
         ${draft.targets.map(target)}
         ${numberField({
           id: 'ticket-trailing', label: inPips ? 'Trailing stop' : 'Trailing distance', value: draft.trailing, problem: form.problem('trailing'),
-          hint: draft.trailing.trim() === '' ? nothing : 'follows the price',
+          hint: order.sums?.trailingStart ? `from ${format.price(order.sums.trailingStart, instrument)}` : nothing,
           entered: (trailing) => draft.set({ trailing }),
           stepped: (steps) => draft.set({ trailing: inPips ? stepPips(draft.trailing, steps, format) : stepPrice(draft.trailing, steps, 0, instrument, format) }),
         })}

@@ -54,7 +54,7 @@ export function partsOf(units, targets) {
  *
  * `spread` is ask − bid; `stop`, `targets` are prices; `trailing` is a distance, which begins at the price the trade would be closed at;
  * `quoteRate` and `baseRate` convert to the account's currency, `marginRate` is the part of the value that is held.
- * `worst` is the nearer of stop and trailing stop. `ratio` is the first target's distance over the stop's, as the server has it.
+ * `trailingStart` is where it begins, `worst` the nearer of stop and trailing stop. `ratio` is the first target's distance over the stop's, as the server has it.
  */
 export function orderSums({ side, units, entry, spread, stop, trailing, targets, instrument, quoteRate, baseRate, marginRate, equity }) {
   const worth = (pips, part) => product(pips * instrument.pip * part, quoteRate);
@@ -63,8 +63,8 @@ export function orderSums({ side, units, entry, spread, stop, trailing, targets,
     const money = worth(pips, part);
     return { price, pips, units: part, money, percent: share(money, equity) };
   };
-  const stops = [stop, trailing === null ? null : atDigits(entry - sign(side) * (trailing + spread), instrument)]
-    .filter((price) => price !== null);
+  const trailingStart = trailing === null ? null : atDigits(entry - sign(side) * (trailing + spread), instrument);
+  const stops = [stop, trailingStart].filter((price) => price !== null);
   const nearest = side === 'buy' ? Math.max(...stops) : Math.min(...stops);
   const worst = stops.length === 0 ? null : exit(nearest, units);
   const parts = partsOf(units, targets.length);
@@ -76,6 +76,7 @@ export function orderSums({ side, units, entry, spread, stop, trailing, targets,
     margin: product(units, baseRate, marginRate),
     pipValue: worth(1, units),
     spreadCost: worth(spread / instrument.pip / 2, units),
+    trailingStart,
     worst,
     gains,
     gain: gains.length === 0 ? null : { money: total, percent: share(total, equity) },

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.pipstream.it.Visitor;
 import io.pipstream.it.page.Stage.Trader;
@@ -44,7 +46,7 @@ interface TicketTests extends OnStage {
     default void aLimitOrderWaitsUntilTheMarketIsThere() throws Exception {
         Trader trader = at("NZDUSD", "0.58000", "0.58020");
         Locator ticket = ticket(trader.page());
-        ticket.getByText("Limit", new Locator.GetByTextOptions().setExact(true)).click();
+        choice(ticket, "Limit").check();
         ticket.getByText("Buy 1,000").click();
         assertThat(ticket).containsText("Enter a price.");
         assertThat(field(ticket, "Price")).isFocused();
@@ -101,7 +103,7 @@ interface TicketTests extends OnStage {
     default void whatIsRefusedIsSaidBeforeAndAfterItIsSent() throws Exception {
         Trader trader = at("AUDUSD", "0.65000", "0.65020");
         Locator ticket = ticket(trader.page());
-        ticket.getByText("Price", new Locator.GetByTextOptions().setExact(true)).click();
+        choice(ticket, "Price").check();
         field(ticket, "Stop-loss").fill("0.66");
         assertThat(ticket).containsText("A buyer's stop-loss is below the bid, 0.65000.");
         assertThat(field(ticket, "Stop-loss")).hasAttribute("aria-invalid", "true");
@@ -141,6 +143,29 @@ interface TicketTests extends OnStage {
         assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
     }
 
+    @Test
+    default void aPriceThatIsNotLiveIsNotDealtAt() throws Exception {
+        Trader trader = at("AUDUSD", "0.65000", "0.65020");
+        Page page = trader.page();
+        page.route("**/api/quotes*", route -> {
+            APIResponse answer = route.fetch();
+            route.fulfill(new Route.FulfillOptions()
+                    .setResponse(answer)
+                    .setBody(answer.text().replace("\"stale\":false", "\"stale\":true")));
+        });
+        page.reload();
+        Locator ticket = ticket(page);
+        Locator buy = ticket.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Buy, stale price")));
+        assertThat(buy).isDisabled();
+        assertThat(ticket).containsText("The source fell silent: the price is old.");
+        assertThat(ticket.getByText("Buy 1,000 AUD/USD at market")).isDisabled();
+
+        choice(ticket, "Limit").check();
+        field(ticket, "Price").fill("0.64");
+        assertThat(ticket.getByText("Buy 1,000 AUD/USD limit 0.64000")).isEnabled();
+    }
+
     private Trader at(String symbol, String bid, String ask) throws Exception {
         return at(symbol, bid, ask, new NewContextOptions().setLocale("en-GB"));
     }
@@ -165,6 +190,11 @@ interface TicketTests extends OnStage {
         return ticket.getByRole(
                 AriaRole.TEXTBOX,
                 new Locator.GetByRoleOptions().setName(label).setExact(true));
+    }
+
+    private static Locator choice(Locator ticket, String label) {
+        return ticket.getByRole(
+                AriaRole.RADIO, new Locator.GetByRoleOptions().setName(label).setExact(true));
     }
 
     private static JsonNode list(Trader trader, String path) throws Exception {
