@@ -230,11 +230,11 @@ function preCheck() {
   return state;
 }
 
-test('the check is asked when the typing rests, and then every two seconds', async () => {
+test('the check is asked when the typing rests, and while the market moves every two seconds', async () => {
   const state = preCheck();
-  state.check.show('a', 'a');
+  state.check.show('a', 'a', 'now');
   state.pass(200);
-  state.check.show('ab', 'ab');
+  state.check.show('ab', 'ab', 'now');
   state.pass(299);
   assert.equal(state.asked.length, 0);
   state.pass(1);
@@ -242,18 +242,25 @@ test('the check is asked when the typing rests, and then every two seconds', asy
   await state.answer(0, 'yes');
   assert.deepEqual(state.told.at(-1), { answer: 'yes' });
   state.pass(100);
-  state.check.show('ab at another price', 'ab');
+  state.check.show('ab', 'ab', 'now');
+  state.pass(5000);
+  assert.equal(state.asked.length, 1); // nothing moves
+  state.check.show('ab', 'ab', 'later');
+  state.pass(0);
+  await state.answer(1, 'yes');
+  state.pass(100);
+  state.check.show('ab', 'ab', 'later still');
   state.pass(1899);
-  assert.equal(state.asked.length, 1);
-  state.pass(1);
   assert.equal(state.asked.length, 2);
+  state.pass(1);
+  assert.equal(state.asked.length, 3);
 });
 
 test('one question at a time, and a late answer is not heard', async () => {
   const state = preCheck();
-  state.check.show('a', 'a');
+  state.check.show('a', 'a', 'now');
   state.pass(300);
-  state.check.show('b', 'b');
+  state.check.show('b', 'b', 'now');
   state.pass(300);
   assert.equal(state.asked.length, 1);
   await state.answer(0, 'of a');
@@ -265,9 +272,9 @@ test('one question at a time, and a late answer is not heard', async () => {
 
 test('an order that cannot be sent has no check', async () => {
   const state = preCheck();
-  state.check.show('a', 'a');
+  state.check.show('a', 'a', 'now');
   state.pass(300);
-  state.check.show(null, '');
+  state.check.show(null, '', '');
   await state.answer(0, 'of a');
   assert.deepEqual(state.told, [null, null]);
   state.pass(10_000);

@@ -18,7 +18,7 @@ export function showShortcuts(settings) {
   const dialog = document.createElement('dialog');
   dialog.className = 'shortcuts';
   dialog.setAttribute('aria-labelledby', 'shortcuts-title');
-  const row = ({ key, text }) => html`<tr><th scope="row"><kbd>${NAMES[key] ?? key.toUpperCase()}</kbd></th><td class="text">${text}</td></tr>`;
+  const row = ({ key, text }) => html`<tr><th scope="row"><kbd>${NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key)}</kbd></th><td class="text">${text}</td></tr>`;
   render(html`<h2 id="shortcuts-title">Keyboard shortcuts</h2>
     <table><tbody>${[...shortcuts.list, ...IN_FIELDS].map(row)}</tbody></table>
     <p><label><input type="checkbox" .checked=${settings.get('shortcuts')} @change=${(event) => settings.set('shortcuts', event.target.checked)}>

@@ -1,5 +1,5 @@
 import { html, nothing, View } from '../base/view.js';
-import { priceParts, spreadPips } from '../base/format.js';
+import { priceParts } from '../base/format.js';
 import { hindrance } from './one-click.js';
 
 const SIDES = { sell: 'bid', buy: 'ask' };
@@ -77,7 +77,7 @@ class DealButtons extends View {
     for (const [side, name] of Object.entries(SIDES)) {
       this.#showPrice(side, price[name], price[`${name}Moved`], price.instrument);
     }
-    this.#text('spread', this.querySelector('output'), price.bid === null ? '–' : spreadPips(price.bid, price.ask, price.instrument));
+    this.#text('spread', this.querySelector('output'), this.app.format.pips(price.bid === null ? null : (price.ask - price.bid) / price.instrument.pip));
   }
 
   #showPrice(side, value, moved, instrument) {

@@ -177,10 +177,10 @@ function stopLoss({ draft, order, instrument }) {
   return { price: order.stop, pips: pipsTo(order.entry, draft.side, order.stop, instrument) };
 }
 
-/** Of the target in that field; those before it may be empty. */
-function targetGain({ draft, order }, index) {
-  const filled = draft.targets.slice(0, index).filter((text) => text.trim() !== '').length;
-  return draft.targets[index].trim() === '' ? null : order.sums?.gains[filled] ?? null;
+/** Of the target in that field; those before it may be empty, or wrong. */
+function targetGain({ order: { places, sums } }, index) {
+  const before = places.slice(0, index).filter((target) => target !== null).length;
+  return places[index] === null ? null : sums?.gains[before] ?? null;
 }
 
 /** The other way to say where the exit is, and what it would bring. */

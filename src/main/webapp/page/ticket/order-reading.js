@@ -21,21 +21,21 @@ export function readUnits(text) {
  * Reads a draft for an instrument at its present price.
  *
  * `sized(percent, pips)` gives the units that a risk allows, null while that is not known. `utc` is whether times are entered so.
- * → {entry, units, price, stop, targets, trailing, expiry, problems, request}; numbers that cannot be read are null, `problems` has a
+ * → {entry, units, price, stop, targets, places (the targets field by field), trailing, slippage, expiry, problems, missing, request}; numbers that cannot be read are null, `problems` has a
  * sentence for each field that is wrong, `missing` names those that are only empty. `request` is null while there are any.
  */
 export function readOrder(draft, { instrument, price: market, sized, now, utc, format }) {
   const reader = new Reader(draft, instrument, market, format);
   const price = draft.type === 'market' ? null : reader.orderPrice();
   const entry = draft.type === 'market' ? dealPrice(market, draft.side) : price;
-  const { stop, targets, trailing } = reader.exits(entry);
+  const { stop, places, targets, trailing } = reader.exits(entry);
   const units = reader.units(stop, entry, sized);
   const slippage = reader.number('slippage', draft.slippage, (pips) => (pips < 0 ? 'Not below 0.' : ''));
   const expiry = draft.timeInForce === 'gtd' ? reader.expiry(now, utc) : null;
   reader.check('note', draft.note.length > LONGEST_NOTE, `At most ${LONGEST_NOTE} characters.`);
   const { problems, missing } = reader;
   const sound = Object.keys(problems).length === 0 && entry !== null && units !== null;
-  const order = { entry, units, price, stop, targets, trailing, slippage, expiry };
+  const order = { entry, units, price, stop, places, targets, trailing, slippage, expiry };
   return { ...order, problems, missing, request: sound ? requestOf(draft, order, instrument) : null };
 }
 
@@ -144,7 +144,7 @@ class Reader {
     const trailing = distance === null || exitsIn === 'price' ? distance : priceAt(0, 'buy', distance, this.#instrument);
     this.check('trailing', trailing !== null && trailing < pip / 2, 'It must be above 0.');
     this.check('trailing', trailing !== null && entry !== null && trailing >= entry, 'The distance is larger than the price.');
-    return { stop, targets: targets.filter((target) => target !== null), trailing };
+    return { stop, places: targets, targets: targets.filter((target) => target !== null), trailing };
   }
 
   #pips(field, text) {

@@ -24,21 +24,22 @@ class OrderTicket extends View {
   #once = new Once();
   #askingMost = false;
   #moneyTimer = 0;
-  #order = null;
 
   begin() {
     const { app } = this;
     this.#draft = draftOf(app);
     this.#word = new ServersWord(app, () => this.refresh());
     this.#sending = new Sending(app, this.#draft, () => this.refresh());
-    [app.trading, app.account, app.caller, app.settings, app.link].forEach((each) => this.watch(each));
+    [app.trading, app.account, app.caller, app.settings, app.link, app.routes].forEach((each) => this.watch(each));
     this.watch(app.symbol, () => this.#sending.forget());
     this.watch(this.#draft, () => this.#sending.forget());
     // the buttons follow every price, the sums a few times a second
     this.watch(app.prices, () => {
       this.#moneyTimer ||= setTimeout(() => {
         this.#moneyTimer = 0;
-        this.refresh();
+        if (this.checkVisibility()) {
+          this.refresh();
+        }
       }, PRICES_MS);
     });
     this.listen(this, 'keydown', (event) => this.#pressed(event));
@@ -68,7 +69,6 @@ class OrderTicket extends View {
     const { instrument } = price;
     const draft = this.#draft;
     const order = valuedOrder(app, draft, symbol, this.#word.known(symbol));
-    this.#order = order;
     if (this.checkVisibility()) {
       this.#word.show(draft, order, symbol);
     }

@@ -15,6 +15,8 @@ export class PreCheck {
   #clock;
   #question = null;
   #key = '';
+  #moment = '';
+  #askedOf = '';
   #timer = null;
   #asking = false;
   #askedAt = -Infinity;
@@ -30,16 +32,17 @@ export class PreCheck {
     this.#clock = clock;
   }
 
-  /** The order as it is now, null if there is none to ask about; `key` changes with everything but the market. */
-  show(question, key) {
+  /** The order as it is now, null if there is none to ask about; `key` changes with the order, `moment` with market and account. */
+  show(question, key, moment) {
     this.#question = question;
+    this.#moment = moment;
     if (question === null) {
       this.forget();
     } else if (key !== this.#key) {
       this.#key = key;
       this.#told(null);
       this.#later(QUIET_MS);
-    } else if (this.#timer === null && !this.#asking) {
+    } else if (this.#timer === null && !this.#asking && moment !== this.#askedOf) {
       this.#later(Math.max(0, this.#askedAt + PACE_MS - this.#clock()));
     }
   }
@@ -68,6 +71,7 @@ export class PreCheck {
     const key = this.#key;
     this.#asking = true;
     this.#askedAt = this.#clock();
+    this.#askedOf = this.#moment;
     let heard;
     try {
       heard = { answer: await this.#ask(this.#question) };

@@ -40,14 +40,15 @@ export class ServersWord {
   /** Has the order checked, soon. */
   show(draft, { request, entry, stop }, symbol) {
     if (request === null || this.#app.prices.of(symbol).old) {
-      this.#check.show(null, '');
+      this.#check.show(null, '', '');
       return;
     }
     const { side, type, timeInForce, expiry, price, sizeIn, size, exitsIn, targets, trailing, slippage, positionFill, note } = draft;
     const key = [this.#app.account.value?.account, symbol, side, type, timeInForce, expiry, price, sizeIn, size[sizeIn], exitsIn, draft.stop, ...targets,
       trailing, slippage, positionFill, note].join('\n');
     const pips = stop === null || entry === null ? NaN : -pipsTo(entry, side, stop, this.#app.instrument(symbol));
-    this.#check.show({ request, risk: sizeIn === 'risk' ? { percent: parseNumber(size.risk), pips } : null }, key);
+    const { bid, ask } = this.#app.prices.of(symbol);
+    this.#check.show({ request, risk: sizeIn === 'risk' ? { percent: parseNumber(size.risk), pips } : null }, key, [bid, ask, this.#app.trading.seq].join());
   }
 
   end() {
