@@ -88,14 +88,15 @@ interface TicketTests extends OnStage {
         ticket.getByLabel("One-click trading").check();
         assertThat(ticket).containsText("deals 1,000 units at once");
 
-        ticket.getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(Pattern.compile("^Sell 0\\.65000")))
+        ticket.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Sell 0\\.65000")))
                 .dblclick();
 
         assertThat(trader.page().getByText("Sold 1,000 AUD/USD at 0.65000.")).isVisible();
         assertThat(list(trader, "trades/open_positions/")).hasSize(1);
-        assertThat(list(trader, "trades/open_positions/").get(0).path("order_type").asText())
+        assertThat(list(trader, "trades/open_positions/")
+                        .get(0)
+                        .path("order_type")
+                        .asText())
                 .isEqualTo("sell");
     }
 
@@ -174,11 +175,11 @@ interface TicketTests extends OnStage {
     private Trader at(String symbol, String bid, String ask, NewContextOptions options) throws Exception {
         stage().quote(symbol, bid, ask);
         Trader trader = stage().newTrader(options);
-        trader.page().evaluate("symbol => localStorage.setItem('pipstream.settings', JSON.stringify({symbol}))", symbol);
+        trader.page()
+                .evaluate("symbol => localStorage.setItem('pipstream.settings', JSON.stringify({symbol}))", symbol);
         trader.page().reload();
         trader.page().locator(".state[data-state=live]").waitFor();
-        assertThat(ticket(trader.page()).locator(".deal.buy"))
-                .containsText(Pattern.compile(ask.replace(".", "[.,]")));
+        assertThat(ticket(trader.page()).locator(".deal.buy")).containsText(Pattern.compile(ask.replace(".", "[.,]")));
         return trader;
     }
 
@@ -188,8 +189,7 @@ interface TicketTests extends OnStage {
 
     private static Locator field(Locator ticket, String label) {
         return ticket.getByRole(
-                AriaRole.TEXTBOX,
-                new Locator.GetByRoleOptions().setName(label).setExact(true));
+                AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName(label).setExact(true));
     }
 
     private static Locator choice(Locator ticket, String label) {
