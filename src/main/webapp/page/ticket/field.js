@@ -30,7 +30,7 @@ export function problemOf(id, problem) {
 /** A few choices of which one holds, as native radio buttons in a row. */
 export function choices({ name, legend, options, chosen, choose, unseen = true }) {
   return html`
-    <fieldset class="choices">
+    <fieldset class="segments">
       <legend class=${unseen ? 'unseen' : ''}>${legend}</legend>
       ${Object.entries(options).map(([value, text]) => html`
         <label><input type="radio" name=${name} value=${value} .checked=${live(value === chosen)} @change=${() => choose(value)}><span>${text}</span></label>`)}

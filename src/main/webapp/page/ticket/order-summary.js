@@ -12,7 +12,7 @@ export function summary({ order, format, isLive }) {
       exit.percent === null ? '' : html` <span class="quiet">${format.percent(Math.abs(exit.percent))}</span>`}`);
   const row = (name, value, title) => html`<div title=${title}><dt>${name}</dt><dd>${value}</dd></div>`;
   return html`
-    <dl class="sums" data-live=${isLive}>
+    <dl class="order-sums" data-live=${isLive}>
       ${row('Margin', money(sums?.margin), 'Held while the trade is open')}
       ${row('Pip value', money(sums?.pipValue), 'What one pip of this size is worth')}
       ${row('Spread', money(sums?.spreadCost), 'Half the spread, on all units: paid when it is filled')}
@@ -26,5 +26,5 @@ export function summary({ order, format, isLive }) {
 /** What the server would say; `heard` is the newest answer of its check. */
 export function checkLine(heard, format) {
   const { kind, text, rule } = heard === null ? { kind: 'none', text: '' } : checkWords(heard, format);
-  return html`<p class="check" id="ticket-check" data-kind=${kind} title=${rule ?? nothing}>${text}</p>`;
+  return html`<p class="pre-check" id="ticket-check" data-kind=${kind} title=${rule ?? nothing}>${text}</p>`;
 }

@@ -31,7 +31,7 @@ interface TicketTests extends OnStage {
         // 0.65020 − 20 × 0.0001 and + 40 × 0.0001; 1,000 × 0.0020 and × 0.0040
         assertThat(ticket).containsText("0.64820 · −2.00");
         assertThat(ticket).containsText("0.65420 · +4.00");
-        assertThat(ticket.locator(".check")).containsText("Would be accepted.");
+        assertThat(ticket.locator(".pre-check")).containsText("Would be accepted.");
 
         ticket.getByText("Buy 1,000 AUD/USD at market").click();
 
@@ -111,7 +111,7 @@ interface TicketTests extends OnStage {
         field(ticket, "Stop-loss").fill("");
 
         field(ticket, "Size").fill("20m");
-        assertThat(ticket.locator(".check")).containsText("Would be refused. The free margin does not suffice");
+        assertThat(ticket.locator(".pre-check")).containsText("Would be refused. The free margin does not suffice");
         ticket.getByText("Buy 20,000,000").click();
 
         assertThat(ticket.getByRole(AriaRole.ALERT)).containsText("insufficient_margin");
