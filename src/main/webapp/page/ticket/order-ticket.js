@@ -24,15 +24,15 @@ class OrderTicket extends View {
   #once = new Once();
   #askingMost = false;
   #moneyTimer = 0;
+  #ends = [];
 
   begin() {
     const { app } = this;
     this.#draft = draftOf(app);
     this.#word = new ServersWord(app, () => this.refresh());
     this.#sending = new Sending(app, this.#draft, () => this.refresh());
-    [app.trading, app.account, app.caller, app.settings, app.link, app.routes].forEach((each) => this.watch(each));
-    this.watch(app.symbol, () => this.#sending.forget());
-    this.watch(this.#draft, () => this.#sending.forget());
+    [app.trading, app.caller, app.settings, app.link, app.routes].forEach((each) => this.watch(each));
+    [app.symbol, app.account, this.#draft].forEach((each) => this.watch(each, () => this.#sending.forget()));
     // the buttons follow every price, the sums a few times a second
     this.watch(app.prices, () => {
       this.#moneyTimer ||= setTimeout(() => {
@@ -48,8 +48,6 @@ class OrderTicket extends View {
       shortcuts.add('s', 'Sell: choose the side, go to the size', () => this.#begin('sell')),
     ];
   }
-
-  #ends = [];
 
   disconnectedCallback() {
     super.disconnectedCallback();
@@ -165,10 +163,16 @@ class OrderTicket extends View {
     const order = valuedOrder(app, this.#draft, symbol, this.#word.known(symbol));
     if (order.request === null) {
       this.#draft.set({ tried: true });
-      requestAnimationFrame(() => this.querySelector('[aria-invalid="true"]')?.focus());
+      requestAnimationFrame(() => this.#showProblem());
       return;
     }
     await this.#once.run('send', () => this.#sending.send(order.request, app.instrument(symbol)));
+  }
+
+  #showProblem() {
+    const field = this.querySelector('[aria-invalid="true"]');
+    field?.closest('details')?.setAttribute('open', '');
+    field?.focus();
   }
 
   async #takeMost() {

@@ -39,12 +39,12 @@ export class ServersWord {
 
   /** Has the order checked, soon. */
   show(draft, { request, entry, stop }, symbol) {
-    if (request === null || this.#app.prices.of(symbol).old) {
+    if (request === null || this.#app.prices.of(symbol).old || this.#app.account.value === null) {
       this.#check.show(null, '', '');
       return;
     }
     const { side, type, timeInForce, expiry, price, sizeIn, size, exitsIn, targets, trailing, slippage, positionFill, note } = draft;
-    const key = [this.#app.account.value?.account, symbol, side, type, timeInForce, expiry, price, sizeIn, size[sizeIn], exitsIn, draft.stop, ...targets,
+    const key = [this.#app.account.value.account, symbol, side, type, timeInForce, expiry, price, sizeIn, size[sizeIn], exitsIn, draft.stop, ...targets,
       trailing, slippage, positionFill, note].join('\n');
     const pips = stop === null || entry === null ? NaN : -pipsTo(entry, side, stop, this.#app.instrument(symbol));
     const { bid, ask } = this.#app.prices.of(symbol);
