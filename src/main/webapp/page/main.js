@@ -2,6 +2,8 @@
 
 import { App } from './app.js';
 import { Routes } from './base/routes.js';
+import { focusIn, shortcuts } from './base/shortcuts.js';
+import { showShortcuts } from './base/shortcuts-dialog.js';
 import './account/account-bar.js';
 import './account/app-header.js';
 import './account/phone-nav.js';
@@ -28,4 +30,12 @@ document.addEventListener('visibilitychange', () => {
     app.hurry();
   }
 });
+shortcuts.add('/', 'Find an instrument', () => focusIn(app.routes, 'watch', () => document.querySelector('pip-watch-list input')));
+['Positions', 'Orders', 'History', 'Journal'].forEach((name, index) => shortcuts.add(String(index + 1), name, () => {
+  const tab = () => document.querySelectorAll('pip-trade-tabs [role="tab"]')[index];
+  tab()?.click();
+  focusIn(app.routes, 'trades', tab);
+}));
+shortcuts.add('?', 'Show this list', () => showShortcuts(app.settings));
+addEventListener('keydown', (event) => app.settings.get('shortcuts') && !document.querySelector('dialog:modal') && shortcuts.pressed(event));
 app.start();

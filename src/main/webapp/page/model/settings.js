@@ -29,6 +29,12 @@ export const DEFAULTS = Object.freeze({
   performanceDays: 30,
   /** how much of the height is the trades', in per cent */
   tradesShare: 40,
+  /** how the size of an order is entered: units, lots or risk */
+  sizeIn: 'units',
+  /** how stop and targets are entered: pips or price */
+  exitsIn: 'pips',
+  /** whether single keys do something while no field has the focus */
+  shortcuts: true,
 });
 
 export class Settings extends Observable {
