@@ -24,6 +24,8 @@ export class App {
   prices = new Prices(onFrame);
   trading = new Trading();
   signals = new Signals();
+  /** How many signals came while nobody looked at them. A Choice. */
+  unseenSignals = new Choice(0);
   /** Who is here, as GET /api/session says; null before that is known. A Choice. */
   caller = new Choice(null);
   /** The account that is shown: {account, right}. A Choice. */
