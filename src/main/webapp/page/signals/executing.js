@@ -3,10 +3,12 @@
 import { Observable } from '../base/observable.js';
 
 const MOST = 1000;
+/** Failures after which it may have been executed. */
+const UNKNOWN = new Set(['unreachable', 'ledger_unavailable', 'internal_error']);
 
 /**
  * By sequence of the signal: {state, reason, tradeId, orderId, price, units}, state being sending, pending, executed, rejected (left
- * alone by the account as a follower, or refused by the broker) or refused (now, and may be asked for again).
+ * alone by the account as a follower, or refused by the broker), refused (now, and may be asked for again) or unknown.
  */
 export class Executing extends Observable {
   #api;
@@ -85,7 +87,9 @@ export class Executing extends Observable {
         ? { state: 'executed', tradeId: answer.trade_id, orderId: answer.order_id, units: answer.units, price: answer.price }
         : { state: answer.repeated ? 'rejected' : 'refused', reason: answer.reason };
     } catch (problem) {
-      return { state: 'refused', reason: problem.message };
+      return UNKNOWN.has(problem.code)
+        ? { state: 'unknown', reason: problem.message }
+        : { state: 'refused', reason: problem.message };
     }
   }
 
@@ -111,6 +115,8 @@ export function outcomeText({ state, reason, tradeId, orderId, price, units }, i
         : `Executed by order ${orderId}, which closed trades of the other side`;
     case 'rejected':
       return `Not executed: ${reason}`;
+    case 'unknown':
+      return `${reason} It may have been executed; asking again is safe, it is done once.`;
     default:
       return `Refused: ${reason}`;
   }
