@@ -113,6 +113,9 @@ export class App {
       const last = this.#store.getItem(`pipstream.account.${caller.username}`);
       this.account.value = accounts.find((each) => each.account === last) ?? accounts[0] ?? null;
     }
+    if (this.#tradingStream === null) {
+      this.#showAccount(); // who has no account hears signals all the same
+    }
   }
 
   #showAccount() {

@@ -2,6 +2,9 @@ import { html, nothing, View } from '../base/view.js';
 import { reasonText } from './following.js';
 
 const PAGE = 50;
+const SECOND_MS = 1000;
+/** How long the server is given to decide. */
+const DECIDED_MS = 1500;
 const STATES = { executed: 'Executed', rejected: 'Left alone', pending: 'Waiting' };
 
 /** What became of each signal in the account, and why. */
@@ -12,10 +15,14 @@ class SignalExecutions extends View {
   #problem = null;
   #loading = false;
   #load = 0;
+  #reloadAt = 0;
 
   begin() {
     this.watch(this.app.account, () => this.#reload());
-    this.watch(this.app.signals, () => this.#total !== null && this.refresh());
+    this.watch(this.app.signals, (signal) => {
+      this.#reloadAt = signal === null ? this.#reloadAt : Date.now() + DECIDED_MS;
+    });
+    this.every(SECOND_MS, () => this.#tick());
     this.#reload();
   }
 
@@ -42,12 +49,13 @@ class SignalExecutions extends View {
   #table() {
     const { format } = this.app;
     return html`<table class="executions">
-      <thead><tr><th scope="col">Received</th><th scope="col" class="text">Pair</th><th scope="col" class="text">Source</th><th scope="col" class="text">What became of it</th>
+      <thead><tr><th scope="col">Received</th><th scope="col" class="text wide">Pair</th><th scope="col" class="text wide">Source</th><th scope="col" class="text">What became of it</th>
         <th scope="col" class="wide">Units</th><th scope="col" class="wide">Order</th><th scope="col" class="wide">Trade</th></tr></thead>
       <tbody>${this.#items.map((each) => html`<tr>
-        <th scope="row"><time datetime=${each.received_at}>${format.time(each.received_at)}</time></th>
-        <td class="text">${this.#name(each.pair)}</td><td class="text">${each.signal_source}</td>
-        <td class="text why"><span class=${each.state === 'executed' ? 'up' : 'quiet'}>${STATES[each.state]}${each.reason ? `: ${reasonText(each.reason)}` : ''}</span>
+        <th scope="row"><time datetime=${each.received_at}>${format.time(each.received_at)}</time>
+          <small class="narrow">${this.#name(each.pair)} of ${each.signal_source}</small></th>
+        <td class="text wide">${this.#name(each.pair)}</td><td class="text wide">${each.signal_source}</td>
+        <td class="text why"><span class=${each.state === 'executed' ? 'up' : 'quiet'}>${STATES[each.state]}${each.reason ? `: ${reasonText(each.reason)}` : ''}</span>${each.trade_id ? html` <span class="narrow quiet">trade ${each.trade_id}, ${format.units(each.units)} units</span>` : nothing}
           ${each.detail ? html`<small>${each.detail}</small>` : nothing}</td>
         <td class="wide">${format.units(each.units)}</td><td class="wide">${each.order_id ?? '–'}</td><td class="wide">${each.trade_id ?? '–'}</td></tr>`)}</tbody>
     </table>`;
@@ -63,7 +71,15 @@ class SignalExecutions extends View {
     this.#reload();
   }
 
+  /** While more than the first page is shown nothing moves by itself. */
+  #tick() {
+    if (this.#reloadAt > 0 && Date.now() >= this.#reloadAt && this.#items.length <= PAGE) {
+      this.#reload();
+    }
+  }
+
   #reload() {
+    this.#reloadAt = 0;
     return this.#ask(0, (page) => page);
   }
 
@@ -85,6 +101,7 @@ class SignalExecutions extends View {
       if (load === this.#load) {
         this.#items = join(items);
         this.#total = total;
+        this.#reloadAt ||= items.some(({ state }) => state === 'pending') ? Date.now() + 2 * DECIDED_MS : 0;
         this.#problem = null;
       }
     } catch (problem) {

@@ -50,7 +50,7 @@ class SignalList extends View {
         ${this.#select('Direction', 'direction', [['buy', 'Buy'], ['sell', 'Sell']])}
         <label class="check"><input type="checkbox" .checked=${filter.valid} @change=${(event) => this.#filter({ valid: event.target.checked })}> Only valid ones</label>
         <label class="check"><input type="checkbox" .checked=${app.settings.get('signalNotices')}
-          @change=${(event) => app.settings.set('signalNotices', event.target.checked)}> Tell me elsewhere</label>
+          @change=${(event) => app.settings.set('signalNotices', event.target.checked)}> Notices in other views</label>
         <p class="quiet count">${shown.length} of ${all.length}</p>
       </div>
       ${app.mayTrade ? nothing : html`<p class="quiet hint">${app.account.value ? 'This account is shared with you to be read: signals cannot be executed in it.' : 'You have no account to execute signals in.'}</p>`}

@@ -10,7 +10,7 @@ const BUTTONS = { sending: 'Executing…', executed: 'Executed' };
  */
 export function signalRow(signal, { instrument, name, format, over, mayTrade, button, state, outcome, execute, look }) {
   const buy = signal.direction === 'buy';
-  const ratios = rewardRisks(signal).map((ratio) => `${format.number(ratio, 1)} : 1`).join(' · ');
+  const ratios = rewardRisks(signal).map((ratio) => `${format.pips(ratio)}R`).join(' · ');
   const prices = targets(signal).map((target) => format.price(target, instrument)).join(' · ');
   const stop = format.price(signal.stop_loss, instrument);
   const stopPips = instrument ? `${format.pips(pipsBetween(signal.entry_price, signal.stop_loss, instrument))} pips` : '';

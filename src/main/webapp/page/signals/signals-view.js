@@ -7,7 +7,7 @@ import './signal-list.js';
 import './sources.js';
 import './webhooks.js';
 
-const TABS = { list: 'Live', sources: 'Sources and results', executions: 'Executions', webhooks: 'Webhooks' };
+const TABS = { list: 'Live', sources: 'Sources', executions: 'Executions', webhooks: 'Webhooks' };
 
 /** Draws nothing while another view is seen, so that nothing is asked for then. */
 class SignalsView extends View {
