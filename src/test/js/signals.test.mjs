@@ -96,7 +96,7 @@ test('a signal is asked for once, however often somebody clicks', async () => {
   await Promise.all([first, second]);
   await executing.execute(BUY, { units: 1 });
   assert.deepEqual(api.asked, [{ method: 'POST', path: '/api/paper-trading/signals/7/execute/', body: { units: 1 } }]);
-  assert.equal(outcomeText(executing.of(7), EURUSD, FORMAT), 'Executed as trade 3: 1 units at 1.10010');
+  assert.equal(outcomeText(executing.of(7), EURUSD, FORMAT), 'Executed as trade 3: 1 unit at 1.10010');
 });
 
 test('what was refused may be asked for again, what the broker decided says so', async () => {

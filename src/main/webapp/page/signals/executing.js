@@ -111,7 +111,7 @@ export function outcomeText({ state, reason, tradeId, orderId, price, units }, i
       return 'Waits for its turn in this account';
     case 'executed':
       return tradeId
-        ? `Executed as trade ${tradeId}: ${format.units(units)} units${price ? ` at ${format.price(price, instrument)}` : ''}`
+        ? `Executed as trade ${tradeId}: ${format.units(units)} ${units === 1 ? 'unit' : 'units'}${price ? ` at ${format.price(price, instrument)}` : ''}`
         : `Executed by order ${orderId}, which closed trades of the other side`;
     case 'rejected':
       return `Not executed: ${reason}`;
