@@ -182,11 +182,12 @@ test('nothing sounds in a page that nobody touched', () => {
 });
 
 test('the title tells profit, price and whether they are live', () => {
-  const value = { equity: 10_012.3, unrealised: 12.3 };
+  const value = { equity: 10_012.3, unrealised: 12.3, live: true };
   const of = (more) => titleText({ value, open: 1, price: PRICE, link: 'live', format: FORMAT, ...more });
   assert.equal(of({}), '+12.30 · EUR/USD 1.10000 · Pipstream');
   assert.equal(of({ open: 0 }), '10,012.30 · EUR/USD 1.10000 · Pipstream');
   assert.equal(of({ link: 'lost' }), '(lost) +12.30 · EUR/USD 1.10000 · Pipstream');
   assert.equal(of({ price: { ...PRICE, stale: true } }), '(stale) +12.30 · EUR/USD 1.10000 · Pipstream');
+  assert.equal(of({ value: { ...value, live: false } }), '(stale) +12.30 · EUR/USD 1.10000 · Pipstream');
   assert.equal(of({ value: null, price: undefined, link: 'connecting' }), 'Pipstream');
 });

@@ -4,6 +4,7 @@ const VOLUME = 0.06;
 const GAP_S = 0.015;
 /** The same kind is not repeated sooner: a hundred fills at once are one sound. */
 const AGAIN_MS = 250;
+const LATEST_MS = 500;
 
 /** Of each kind, its tones: hertz and seconds. Up is good, down is not. */
 const TONES = {
@@ -17,6 +18,7 @@ const TONES = {
 
 let touched = false;
 let context = null;
+let sounding = 0;
 const played = new Map();
 
 // a browser lets nothing sound before, and an AudioContext made before would only complain
@@ -29,12 +31,17 @@ for (const gesture of ['pointerdown', 'keydown']) {
 /** Plays a sound of a kind, if sounds are on: fill, profit, loss, signal, error, lost. */
 export function play(app, kind) {
   const now = Date.now();
-  if (!app.settings.get('sounds') || !touched || now - (played.get(kind) ?? 0) < AGAIN_MS) {
+  if (!app.settings.get('sounds') || !wasTouched() || now - (played.get(kind) ?? 0) < AGAIN_MS) {
     return;
   }
   played.set(kind, now);
   context ??= new AudioContext();
-  context.resume().then(() => sound(TONES[kind]), () => {});
+  // a browser may let it sound only later, when it means nothing any more
+  context.resume().then(() => Date.now() - now < LATEST_MS && sound(TONES[kind]), () => {});
+}
+
+function wasTouched() {
+  return globalThis.navigator?.userActivation?.hasBeenActive ?? touched;
 }
 
 function sound(tones) {
@@ -54,5 +61,12 @@ function tone(hertz, at, seconds) {
   oscillator.connect(gain).connect(context.destination);
   oscillator.start(at);
   oscillator.stop(at + seconds + 0.15);
-  oscillator.onended = () => gain.disconnect();
+  sounding++;
+  oscillator.onended = () => {
+    gain.disconnect();
+    sounding--;
+    if (sounding === 0) {
+      context.suspend(); // silence costs power too
+    }
+  };
 }

@@ -21,7 +21,8 @@ export function titleText({ value, open, price, link, format }) {
     const { base, quote } = price.instrument;
     parts.push(`${base}/${quote} ${format.price(price.bid, price.instrument)}`);
   }
-  const stale = price?.bid != null && price.stale ? '(stale) ' : '';
+  const isStale = (price?.bid != null && price.stale) || (open > 0 && value !== null && !value.live);
+  const stale = isStale ? '(stale) ' : '';
   return `${lost ? '(lost) ' : stale}${[...parts, NAME].join(' · ')}`;
 }
 

@@ -20,6 +20,7 @@ class SignalList extends View {
   #problem = null;
   #reloadAt = 0;
   #over = 0;
+  #isLive = true;
   #asking = false;
   #heard = '';
   #load = 0;
@@ -27,10 +28,12 @@ class SignalList extends View {
   begin() {
     const { app } = this;
     this.#cells = new LiveCells(app);
+    this.#isLive = app.link.worst.state === 'live';
     this.watch(app.signals, (signal) => this.#came(signal));
     this.watch(app.settings);
     this.watch(app.caller);
     this.watch(app.account, () => this.#reload());
+    this.watch(app.link, () => this.#linked());
     this.watch(this.executing);
     this.watch(app.prices, (symbols) => this.#cells.showPrices(symbols));
     this.every(SECOND_MS, () => this.#tick());
@@ -53,6 +56,7 @@ class SignalList extends View {
           @change=${(event) => app.settings.set('signalNotices', event.target.checked)}> Notices in other views</label>
         <p class="quiet count">${shown.length} of ${all.length}</p>
       </div>
+      ${this.#isLive ? nothing : html`<p class="warn hint">The connection is not live: nothing can be executed now.</p>`}
       ${app.mayTrade ? nothing : html`<p class="quiet hint">${app.account.value ? 'This account is shared with you to be read: signals cannot be executed in it.' : 'You have no account to execute signals in.'}</p>`}
       ${this.#problem ? html`<p class="problem hint" role="alert">${this.#problem} <button type="button" class="plain" @click=${() => this.#reload()}>Try again</button></p>` : nothing}
       <p class="unseen" role="status">${this.#heard}</p>
@@ -84,7 +88,7 @@ class SignalList extends View {
       name: this.#name(signal.symbol),
       format: app.format,
       over: isOver(signal, now),
-      mayTrade: app.mayTrade,
+      disabled: !app.mayTrade || !this.#isLive,
       button: app.settings.get('oneClick') ? this.#oneClickText(signal) : 'Execute…',
       state: outcome?.state ?? '',
       outcome: outcome ? outcomeText({ price: trade?.entry_price, ...outcome }, instrument, app.format) : '',
@@ -148,6 +152,15 @@ class SignalList extends View {
     }
   }
 
+  /** The link tells of much else. */
+  #linked() {
+    const isLive = this.app.link.worst.state === 'live';
+    if (isLive !== this.#isLive) {
+      this.#isLive = isLive;
+      this.refresh();
+    }
+  }
+
   #came(signal) {
     if (signal !== null) {
       this.#heard = `New signal: ${this.#name(signal.symbol)} ${signal.direction}`;
@@ -179,7 +192,9 @@ class SignalList extends View {
       this.app.signals.loaded(signals);
       await this.#loadExecutions();
     } catch (problem) {
-      this.#problem = problem.message;
+      if (load === this.#load) {
+        this.#problem = problem.message;
+      }
     }
     this.#loading = false;
     this.refresh();

@@ -8,13 +8,12 @@ const BUTTONS = { sending: 'Executing…', executed: 'Executed' };
  * A signal as two rows of a body of its own: its numbers, and its words. What moves, by the price or by the second, is left empty
  * for LiveCells.
  */
-export function signalRow(signal, { instrument, name, format, over, mayTrade, button, state, outcome, execute, look }) {
+export function signalRow(signal, { instrument, name, format, over, disabled, button, state, outcome, execute, look }) {
   const buy = signal.direction === 'buy';
   const ratios = rewardRisks(signal).map((ratio) => `${format.pips(ratio)}R`).join(' · ');
   const prices = targets(signal).map((target) => format.price(target, instrument)).join(' · ');
   const stop = format.price(signal.stop_loss, instrument);
   const stopPips = instrument ? `${format.pips(pipsBetween(signal.entry_price, signal.stop_loss, instrument))} pips` : '';
-  const what = `${signal.direction} ${name} of ${signal.signal_source}`;
   return html`
     <tbody data-seq=${signal.sequence} data-over=${over ? 'yes' : 'no'} data-outcome=${state}>
       <tr class="numbers">
@@ -26,8 +25,8 @@ export function signalRow(signal, { instrument, name, format, over, mayTrade, bu
         <td class="wide">${prices} <small title="What is won at each target for one that is lost at the stop">${ratios}</small></td>
         <td class="wide"><meter min="0" max="100" low="50" high="75" optimum="100" value=${signal.confidence} aria-label="Confidence"></meter> ${format.number(signal.confidence, 1)}</td>
         <td><span class="left"></span> <small class="age"></small></td>
-        <td><button type="button" class=${buy ? 'execute buy' : 'execute sell'} ?disabled=${!mayTrade || over || DONE.has(state)}
-          aria-label="Execute ${what}" aria-describedby="signal-${signal.sequence}" @click=${execute}>${BUTTONS[state] ?? (over ? 'Expired' : button)}</button></td>
+        <td><button type="button" class=${buy ? 'execute buy' : 'execute sell'} ?disabled=${disabled || over || DONE.has(state)}
+          aria-describedby="signal-${signal.sequence}" @click=${execute}>${BUTTONS[state] ?? (over ? 'Expired' : button)}<span class="unseen"> ${name} of ${signal.signal_source}</span></button></td>
       </tr>
       <tr class="words"><td colspan="7">
         <p class="narrow quiet">Stop ${stop} (${stopPips}), target ${prices} (${ratios}), confidence ${format.number(signal.confidence, 1)}</p>
