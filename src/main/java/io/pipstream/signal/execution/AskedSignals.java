@@ -47,7 +47,10 @@ public class AskedSignals {
      * @param isRepetition whether it was decided before this was asked
      * @param price of the trade that was opened; null if none was
      */
-    public record Answer(Execution execution, boolean isRepetition, @Nullable BigDecimal price) {}
+    public record Answer(
+            Execution execution,
+            boolean isRepetition,
+            @Nullable BigDecimal price) {}
 
     /** For the container's proxy only. */
     @SuppressWarnings("NullAway")
@@ -76,8 +79,8 @@ public class AskedSignals {
      */
     public Answer execute(RecordedSignal signal, Account account, ExecutionTerms terms, Actor actor) {
         Instant now = clock.instant();
-        Execution pending = new Execution(
-                signal.sequence(), account.id(), State.PENDING, null, null, null, null, null, now, null);
+        Execution pending =
+                new Execution(signal.sequence(), account.id(), State.PENDING, null, null, null, null, null, now, null);
         ClientRequest request = new ClientRequest(SignalRequest.id(signal), SignalRequest.fingerprint(signal));
         try {
             Optional<Recorded> earlier = desk.recorded(account.id(), request);
@@ -141,8 +144,7 @@ public class AskedSignals {
 
     private static Answer left(Execution pending, Rejection rejection) {
         return new Answer(
-                ExecutionOutcome.rejected(
-                        pending, rejection.reason().code(), rejection.detail(), pending.createdAt()),
+                ExecutionOutcome.rejected(pending, rejection.reason().code(), rejection.detail(), pending.createdAt()),
                 false,
                 null);
     }

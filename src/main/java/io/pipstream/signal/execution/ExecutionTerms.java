@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param units of the order; null for as many as the risk allows
  * @param maximumDeviationPips how far the price may be from the signal's entry, either way
  */
-public record ExecutionTerms(BigDecimal riskPercent, @Nullable Long units, BigDecimal maximumDeviationPips) {
+public record ExecutionTerms(
+        BigDecimal riskPercent, @Nullable Long units, BigDecimal maximumDeviationPips) {
 
     public static ExecutionTerms ofRisk(BigDecimal percent, BigDecimal maximumDeviationPips) {
         return new ExecutionTerms(percent, null, maximumDeviationPips);

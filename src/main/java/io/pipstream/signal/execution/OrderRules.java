@@ -110,11 +110,7 @@ final class OrderRules {
             return left(
                     LeftAlone.DEVIATION,
                     "The price %s is %s pips from the entry at %s, at most %s are allowed."
-                            .formatted(
-                                    dealing,
-                                    plain(pips),
-                                    signal.entryPrice(),
-                                    plain(maximumDeviation)));
+                            .formatted(dealing, plain(pips), signal.entryPrice(), plain(maximumDeviation)));
         }
         return Optional.empty();
     }

@@ -16,7 +16,9 @@ public final class SignalExecutionReader {
 
     /** What was asked for, each null for what was left out; not both risk and units. Immutable. */
     public record Asked(
-            @Nullable BigDecimal riskPercent, @Nullable Long units, @Nullable BigDecimal maximumDeviationPips) {}
+            @Nullable BigDecimal riskPercent,
+            @Nullable Long units,
+            @Nullable BigDecimal maximumDeviationPips) {}
 
     /** @param instrument of the signal */
     public static Asked read(JsonNode body, Instrument instrument) throws WrongFieldsException {

@@ -75,7 +75,8 @@ interface SignalsTests extends OnStage {
 
         askAndExecute(trader, "5");
         assertThat(signal(trader.page(), trader.name()))
-                .containsText("Refused: The price 1.10210 is 21 pips from the entry at 1.10000, at most 5 are allowed.");
+                .containsText(
+                        "Refused: The price 1.10210 is 21 pips from the entry at 1.10000, at most 5 are allowed.");
         assertThat(openTrades(trader)).isEmpty();
 
         askAndExecute(trader, "30");
@@ -121,7 +122,8 @@ interface SignalsTests extends OnStage {
         assertThat(page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName(Pattern.compile("^" + source))))
                 .containsText("Followed: 0.5 % risk, within 5 pips, at most 20 a day");
 
-        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Live")).click();
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Live"))
+                .click();
         give(source, ",\"notes\":\"the next\"");
         // half of 1 % of 10,000 over 0.00510: 9,803.9
         Locator next = signal(page, source).filter(new Locator.FilterOptions().setHasText("the next"));
@@ -139,7 +141,10 @@ interface SignalsTests extends OnStage {
         stage().quote("EURUSD", "1.10000", "1.10010");
         Trader trader = stage().newTrader();
         assertThat(trader.page()).hasTitle(Pattern.compile("^[\\d.,]+ · EUR/USD 1.10000 · Pipstream$"));
-        trader.api().post("/api/paper-trading/orders/", "{\"pair\":\"EURUSD\",\"side\":\"buy\",\"type\":\"market\",\"units\":10000}");
+        trader.api()
+                .post(
+                        "/api/paper-trading/orders/",
+                        "{\"pair\":\"EURUSD\",\"side\":\"buy\",\"type\":\"market\",\"units\":10000}");
         stage().quote("EURUSD", "1.10110", "1.10120");
 
         // (1.10110 - 1.10010) x 10,000
@@ -159,7 +164,7 @@ interface SignalsTests extends OnStage {
     private static Locator execute(Page page, String source) {
         return page.getByRole(
                 AriaRole.BUTTON,
-                new Page.GetByRoleOptions().setName(Pattern.compile("^(Execut|Buy|Expired).* EUR/USD of " + source)));
+                new Page.GetByRoleOptions().setName(Pattern.compile(" EUR.USD of " + source + "$")));
     }
 
     private static void askAndExecute(Trader trader, String deviation) {

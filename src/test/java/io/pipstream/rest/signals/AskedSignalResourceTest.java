@@ -44,8 +44,8 @@ class AskedSignalResourceTest {
         resource.accounts = callers.accounts;
         resource.journal = recorded;
         resource.caller = callers.current;
-        resource.asked = new AskedSignals(
-                fixture.desk, fixture.values, executions::add, Settings.of(Map.of()), fixture.clock);
+        resource.asked =
+                new AskedSignals(fixture.desk, fixture.values, executions::add, Settings.of(Map.of()), fixture.clock);
         fixture.quote("EURUSD", "1.10000", "1.10010");
         give("s-1", "");
     }
@@ -56,9 +56,10 @@ class AskedSignalResourceTest {
     }
 
     private Signal signal(String id, String further) throws Exception {
-        String json = "{\"signal_id\":\"%s\",\"signal_source\":\"desk\",\"pair\":\"EURUSD\",\"direction\":\"buy\",\"entry_price\":1.1,"
-                        .formatted(id)
-                + "\"stop_loss\":1.095,\"take_profit_1\":1.105,\"confidence\":50%s}".formatted(further);
+        String json =
+                "{\"signal_id\":\"%s\",\"signal_source\":\"desk\",\"pair\":\"EURUSD\",\"direction\":\"buy\",\"entry_price\":1.1,"
+                                .formatted(id)
+                        + "\"stop_loss\":1.095,\"take_profit_1\":1.105,\"confidence\":50%s}".formatted(further);
         try {
             return new SignalReader(fixture.instruments, () -> "made-up", fixture.clock)
                     .read(Json.mapper().readTree(json), "desk");
@@ -109,7 +110,8 @@ class AskedSignalResourceTest {
         Response again = execute("{\"units\":7000}");
 
         assertThat(again.getHeaderString("Idempotent-Replay")).isEqualTo("true");
-        assertThat(text(again)).contains("\"executed\":true,\"repeated\":true,\"units\":1000,\"order_id\":2,\"trade_id\":3");
+        assertThat(text(again))
+                .contains("\"executed\":true,\"repeated\":true,\"units\":1000,\"order_id\":2,\"trade_id\":3");
         assertThat(fixture.account().trades()).hasSize(1);
         assertThat(executions.get(1)).isEqualTo(executions.get(0));
     }
@@ -132,8 +134,9 @@ class AskedSignalResourceTest {
         fixture.quote("EURUSD", "1.10000", "1.10010");
 
         assertThat(text(resource.execute("2", null, body(""))))
-                .contains("\"code\":\"expired\",\"reason\":\"The signal's time ended at 2026-01-15T12:01:00Z, and it was"
-                        + " 2026-01-15T12:01:00Z.\"");
+                .contains(
+                        "\"code\":\"expired\",\"reason\":\"The signal's time ended at 2026-01-15T12:01:00Z, and it was"
+                                + " 2026-01-15T12:01:00Z.\"");
         assertThat(fixture.account().trades()).isEmpty();
     }
 
@@ -152,10 +155,12 @@ class AskedSignalResourceTest {
         assertThat(problemOf(() -> execute("{\"risk_percent\":11,\"maximum_deviation_pips\":-1}"))
                         .fields())
                 .containsOnlyKeys("risk_percent", "maximum_deviation_pips");
-        assertThat(problemOf(() -> execute("{\"risk_percent\":1,\"units\":1000}")).fields())
+        assertThat(problemOf(() -> execute("{\"risk_percent\":1,\"units\":1000}"))
+                        .fields())
                 .containsOnlyKeys("risk_percent");
         for (String sequence : List.of("2", "one")) {
-            assertThat(problemOf(() -> resource.execute(sequence, null, body(""))).code())
+            assertThat(problemOf(() -> resource.execute(sequence, null, body("")))
+                            .code())
                     .isEqualTo("unknown_signal");
         }
     }
