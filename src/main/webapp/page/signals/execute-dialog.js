@@ -42,6 +42,7 @@ class ExecuteForm extends View {
   terms = null;
   #texts = {};
   #by = 'risk';
+  #begun = false;
 
   begin() {
     const { by, risk, units, deviation } = termsOf(this.app.settings);
@@ -87,6 +88,14 @@ class ExecuteForm extends View {
         <button type="submit" class="main" ?disabled=${over || old || Object.keys(wrong).length > 0}>${over ? 'Expired' : `${side} ${sums ? format.units(sums.units) : ''}`}</button>
       </div>
     </form>`;
+  }
+
+  /** Once; not where that would bring up a keyboard over the sums. */
+  drawn() {
+    if (!this.#begun && matchMedia('(pointer: fine)').matches) {
+      this.querySelector(`#execute-${this.#by}`).select();
+    }
+    this.#begun = true;
   }
 
   #choice(by, text) {

@@ -34,6 +34,7 @@ class FollowForm extends View {
   #name = '';
   #sending = false;
   #problem = '';
+  #begun = false;
 
   begin() {
     const from = { ...USUAL, ...this.subscription };
@@ -58,6 +59,14 @@ class FollowForm extends View {
         <button type="submit" class="main" ?disabled=${this.#sending || !named || Object.keys(wrong).length > 0}>${this.#sending ? 'Saving…' : this.subscription ? 'Save' : 'Follow'}</button>
       </div>
     </form>`;
+  }
+
+  /** Once; not where that would bring up a keyboard over the fields. */
+  drawn() {
+    if (!this.#begun && matchMedia('(pointer: fine)').matches) {
+      this.querySelector('.field input').select();
+    }
+    this.#begun = true;
   }
 
   #field({ name, label, help }, wrong) {

@@ -5,6 +5,7 @@ import static io.pipstream.it.Visitor.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -134,6 +135,35 @@ interface SignalsTests extends OnStage {
         give(source, ",\"notes\":\"too late\"");
         Locator late = signal(page, source).filter(new Locator.FilterOptions().setHasText("too late"));
         assertThat(late).containsText("Not executed: The price 1.10210 is 21 pips from the entry at 1.10000");
+    }
+
+    @Test
+    default void aWebhookIsMadeTriedAndDeletedAndItsAddressIsShownOnce() throws Exception {
+        String source = stage().newUser();
+        Page page = stage().open("feeder", new NewContextOptions()).page();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Signals"))
+                .click();
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Webhooks"))
+                .click();
+        page.getByLabel("Name").fill(source);
+        page.getByLabel("Source of its signals").fill(source);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make a webhook"))
+                .click();
+        assertThat(page.locator("code")).containsText("/api/signals/webhook/psw_");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I have it"))
+                .click();
+        assertThat(page.locator("code")).hasCount(0);
+
+        Locator webhook = page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText(source));
+        webhook.getByRole(AriaRole.BUTTON, named("Try an alert")).click();
+        webhook.getByRole(AriaRole.BUTTON, named("What would it give?")).click();
+        assertThat(webhook).containsText("buy EURUSD at 1.0845, stop 1.0825, target 1.0885, confidence 70");
+
+        webhook.getByRole(AriaRole.BUTTON, named("Delete " + source)).click();
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, named("Delete"))
+                .click();
+        assertThat(webhook).hasCount(0);
     }
 
     @Test
