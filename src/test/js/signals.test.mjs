@@ -156,10 +156,11 @@ test('a subscription is checked and said in words', () => {
   assert.equal(rejectedText({ too_old: 1, deviation: 2, new_reason: 1 }), 'too far away 2, too old 1, new reason 1');
 });
 
-test('sources, who is followed and figures are one list', () => {
-  const rows = joined([{ source: 'ma', signals: 3, newest: 't' }], [{ source: 'anna', active: true }], [{ source: 'ma', executed: 1 }]);
+test('sources, who is followed and figures are one list, the followed first and then the newest', () => {
+  const sources = [{ source: 'b', signals: 1, newest: '2026-01-15T11:00:00Z' }, { source: 'ma', signals: 3, newest: '2026-01-15T12:00:00Z' }];
+  const rows = joined(sources, [{ source: 'anna', active: true }], [{ source: 'ma', executed: 1 }]);
   assert.deepEqual(rows.map(({ source, signals, subscription, figures }) => [source, signals, subscription?.active, figures?.executed]), [
-    ['anna', 0, true, undefined], ['ma', 3, undefined, 1],
+    ['anna', 0, true, undefined], ['ma', 3, undefined, 1], ['b', 1, undefined, undefined],
   ]);
 });
 

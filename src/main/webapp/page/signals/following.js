@@ -63,7 +63,10 @@ export function reasonText(reason) {
   return REASONS[reason] ?? reason.replaceAll('_', ' ');
 }
 
-/** Sources that gave signals, are followed or are in the summary: {source, signals, newest, subscription, figures}, by name. */
+/**
+ * Sources that gave signals, are followed or are in the summary: {source, signals, newest, subscription, figures}; first those that
+ * are followed, then those with the newest signal.
+ */
 export function joined(sources, subscriptions, figures) {
   const rows = new Map();
   const row = (source) => {
@@ -75,5 +78,8 @@ export function joined(sources, subscriptions, figures) {
   sources.forEach(({ source, signals, newest }) => Object.assign(row(source), { signals, newest }));
   subscriptions.forEach((subscription) => Object.assign(row(subscription.source), { subscription }));
   figures.forEach((each) => Object.assign(row(each.source), { figures: each }));
-  return [...rows.values()].sort((one, other) => one.source.localeCompare(other.source));
+  const isFollowed = ({ subscription }) => (subscription ? 1 : 0);
+  return [...rows.values()].sort((one, other) => isFollowed(other) - isFollowed(one)
+    || Date.parse(other.newest ?? 0) - Date.parse(one.newest ?? 0)
+    || one.source.localeCompare(other.source));
 }

@@ -41,17 +41,17 @@ class SignalSources extends View {
         ${app.mayTrade ? nothing : html`<p class="quiet">Whom this account follows can only be changed by its owner.</p>`}
       </div>
       ${this.#problem ? html`<p class="problem hint" role="alert">${this.#problem} <button type="button" class="plain" @click=${() => this.#reload()}>Try again</button></p>` : nothing}
-      ${this.#rows === null ? html`<p class="nothing">${this.#problem ? '' : 'Loading…'}</p>` : this.#table()}
-      ${this.#summary ? this.#cards() : nothing}`;
+      ${this.#summary ? this.#cards() : nothing}
+      ${this.#rows === null ? html`<p class="nothing">${this.#problem ? '' : 'Loading…'}</p>` : this.#table()}`;
   }
 
   #cards() {
     const { format } = this.app;
     const summary = this.#summary;
     const rejected = rejectedText(summary.rejected);
-    return html`<h3 class="hint">What came of them in this account</h3><dl class="cards">${CARDS.map(([name, label, meaning]) => html`
+    return html`<section class="results" aria-label="What came of signals in this account"><dl class="cards">${CARDS.map(([name, label, meaning]) => html`
       <div title=${meaning}><dt>${label}</dt><dd>${PERCENT.has(name) ? format.percent(summary[name], 1) : format.number(summary[name], 1)}</dd><dd class="quiet meaning">${meaning}</dd></div>`)}
-    </dl>${rejected ? html`<p class="quiet hint">Left alone by the account: ${rejected}</p>` : nothing}`;
+    </dl>${rejected ? html`<p class="quiet hint">Left alone by the account: ${rejected}</p>` : nothing}</section>`;
   }
 
   #table() {

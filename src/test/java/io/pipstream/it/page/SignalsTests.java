@@ -193,8 +193,7 @@ interface SignalsTests extends OnStage {
 
     private static Locator execute(Page page, String source) {
         return page.getByRole(
-                AriaRole.BUTTON,
-                new Page.GetByRoleOptions().setName(Pattern.compile(" EUR.USD of " + source + "$")));
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile(" EUR.USD of " + source + "$")));
     }
 
     private static void askAndExecute(Trader trader, String deviation) {
