@@ -24,6 +24,8 @@ export class App {
   prices = new Prices(onFrame);
   trading = new Trading();
   signals = new Signals();
+  /** How many signals came while nobody looked at them. A Choice. */
+  unseenSignals = new Choice(0);
   /** Who is here, as GET /api/session says; null before that is known. A Choice. */
   caller = new Choice(null);
   /** The account that is shown: {account, right}. A Choice. */
@@ -112,7 +114,7 @@ export class App {
       this.account.value = accounts.find((each) => each.account === last) ?? accounts[0] ?? null;
     }
     if (this.#tradingStream === null) {
-      this.#showAccount(); // somebody without an account hears signals all the same
+      this.#showAccount(); // who has no account hears signals all the same
     }
   }
 

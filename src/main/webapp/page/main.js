@@ -1,9 +1,11 @@
 // Makes the app, gives it to the pieces of the page, and starts it.
 
 import { App } from './app.js';
+import { hear } from './base/heard.js';
 import { Routes } from './base/routes.js';
 import { focusIn, shortcuts } from './base/shortcuts.js';
 import { showShortcuts } from './base/shortcuts-dialog.js';
+import { showTitle } from './base/title.js';
 import './account/account-bar.js';
 import './account/app-header.js';
 import './account/phone-nav.js';
@@ -24,6 +26,8 @@ app.routes = new Routes(document.getElementById('main'));
 for (const view of document.querySelectorAll('[data-view-of-app]')) {
   view.app = app;
 }
+hear(app);
+showTitle(app);
 addEventListener('online', () => app.hurry());
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) {

@@ -35,6 +35,15 @@ export const DEFAULTS = Object.freeze({
   exitsIn: 'pips',
   /** whether single keys do something while no field has the focus */
   shortcuts: true,
+  /** how large a signal is executed by a click, as last entered: by risk or by units */
+  signalSize: 'risk',
+  /** in per cent of the equity */
+  signalRisk: 1,
+  signalUnits: 1000,
+  /** how far from its entry, in pips */
+  signalDeviation: 5,
+  /** whether a notice tells of signals that come while their view is closed */
+  signalNotices: false,
 });
 
 export class Settings extends Observable {

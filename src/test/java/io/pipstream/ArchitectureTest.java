@@ -144,7 +144,7 @@ class ArchitectureTest {
                     "jakarta.enterprise jakarta.inject jakarta.ws.rs com.fasterxml.jackson"),
             row(
                     "rest.signals",
-                    "access domain ledger platform pricing rest signal signal.webhook trading wire",
+                    "access domain ledger platform pricing rest signal signal.execution signal.webhook trading wire",
                     "jakarta.enterprise jakarta.inject jakarta.ws.rs com.fasterxml.jackson"),
             row(
                     "rest.notifications",

@@ -19,8 +19,7 @@ public final class ExecutionOutcome {
     public static Execution ofEvents(Execution pending, List<TradeEvent> events) {
         TradeEvent first = events.get(0);
         if (first instanceof OrderRejected rejected) {
-            String code = rejected.refusal().reason().name().toLowerCase(Locale.ROOT);
-            return rejected(pending, code, sentence(rejected.refusal()), first.time());
+            return refused(pending, rejected.refusal(), first.time());
         }
         if (!(first instanceof OrderPlaced placed)) {
             throw new IllegalStateException("An order was answered by " + first.getClass());
@@ -42,6 +41,12 @@ public final class ExecutionOutcome {
                 trade,
                 pending.createdAt(),
                 first.time());
+    }
+
+    /** Refused by the broker. */
+    public static Execution refused(Execution pending, Refusal refusal, Instant time) {
+        String code = refusal.reason().name().toLowerCase(Locale.ROOT);
+        return rejected(pending, code, sentence(refusal), time);
     }
 
     /**

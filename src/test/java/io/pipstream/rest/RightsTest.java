@@ -89,6 +89,7 @@ class RightsTest {
             post /api/paper-trading/orders/{id}/cancel: trade
             post /api/paper-trading/positions/update: feed
             post /api/paper-trading/signals: feed
+            post /api/paper-trading/signals/{seq}/execute: trade
             post /api/paper-trading/trades/check: read
             post /api/paper-trading/trades/close_all: trade
             post /api/paper-trading/trades/execute: trade

@@ -63,7 +63,7 @@ final class SignalAnswers {
         });
     }
 
-    private static void writeNames(JsonGenerator json, RecordedSignal recorded) throws IOException {
+    static void writeNames(JsonGenerator json, RecordedSignal recorded) throws IOException {
         json.writeStringField("signal_id", recorded.signal().id());
         json.writeNumberField("signal_seq", recorded.sequence());
         json.writeStringField("pair", recorded.signal().instrument().symbol());
@@ -84,7 +84,8 @@ final class SignalAnswers {
         }
     }
 
-    private static Response marked(Response answer, boolean isRepetition) {
+    /** With the header, if it was answered so before. */
+    static Response marked(Response answer, boolean isRepetition) {
         return isRepetition
                 ? Response.fromResponse(answer).header(REPLAY, "true").build()
                 : answer;

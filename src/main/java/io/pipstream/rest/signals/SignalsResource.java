@@ -113,11 +113,7 @@ public class SignalsResource {
     @Path("{seq}")
     @Needs(Scope.READ)
     public Response signal(@PathParam("seq") String sequence) {
-        RecordedSignal recorded = number(sequence)
-                .flatMap(journal::find)
-                .orElseThrow(() -> Problem.of(
-                                Response.Status.NOT_FOUND.getStatusCode(), "unknown_signal", "There is no such signal.")
-                        .toException());
+        RecordedSignal recorded = find(journal, sequence);
         return JsonAnswer.ok(json -> SignalViews.write(json, recorded));
     }
 
@@ -134,6 +130,15 @@ public class SignalsResource {
             }
             json.writeEndArray();
         });
+    }
+
+    /** @throws io.pipstream.rest.ProblemException 404 if there is none */
+    static RecordedSignal find(SignalJournal journal, String sequence) {
+        return number(sequence)
+                .flatMap(journal::find)
+                .orElseThrow(() -> Problem.of(
+                                Response.Status.NOT_FOUND.getStatusCode(), "unknown_signal", "There is no such signal.")
+                        .toException());
     }
 
     private static Optional<Long> number(String text) {

@@ -32,11 +32,9 @@ final class FollowingRules {
             return left(LeftAlone.NOT_FOLLOWING, "The account does not follow " + signal.source() + " now.");
         }
         Subscription following = subscription.get();
-        if (signal.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
-            return left(
-                    LeftAlone.EXPIRED,
-                    "The signal's time ended at %s, and it was %s."
-                            .formatted(signal.expiresAt().get(), now));
+        Optional<Rejection> expired = expired(signal, now);
+        if (expired.isPresent()) {
+            return expired;
         }
         Duration age = Duration.between(recorded.receivedAt(), now);
         if (age.compareTo(following.maximumAge()) > 0) {
@@ -66,6 +64,14 @@ final class FollowingRules {
                             .formatted(executedToday, TradingDays.begin(now), following.mostADay()));
         }
         return Optional.empty();
+    }
+
+    /** Why nobody is to follow it any more; empty while they may. */
+    static Optional<Rejection> expired(Signal signal, Instant now) {
+        return signal.expiresAt()
+                .filter(end -> !end.isAfter(now))
+                .map(end -> new Rejection(
+                        LeftAlone.EXPIRED, "The signal's time ended at %s, and it was %s.".formatted(end, now)));
     }
 
     private static Optional<Rejection> left(LeftAlone reason, String detail) {

@@ -18,11 +18,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account that wants a signal orders at the market there is: as many units as lose no more than its risk, times the
- * multiplier of the signal's confidence, between the price it would get now and the signal's stop. Immutable.
+ * What an account that wants a signal orders at the market there is: as many units as lose no more than its risk between the
+ * price it would get now and the signal's stop, or as many as somebody says. Immutable.
  */
 final class OrderRules {
 
@@ -34,23 +35,41 @@ final class OrderRules {
         this.multipliers = multipliers;
     }
 
-    /** @param dayBegan the balance with which the account began the day of trading */
+    /**
+     * For a follower, in the size of its risk and the signal's confidence, unless the day's loss is too much.
+     *
+     * @param dayBegan the balance with which the account began the day of trading
+     */
     Judgement judge(Signal signal, Subscription following, ValuedAccount valued, BigDecimal dayBegan) {
+        BigDecimal percent = following.riskPercent().multiply(multipliers.of(signal.confidence()));
+        return judge(
+                signal,
+                ExecutionTerms.ofRisk(percent, following.maximumDeviationPips()),
+                valued,
+                equity -> tooMuchLost(following, equity, dayBegan));
+    }
+
+    /** For somebody who asks for it, in just the size they say, on whatever day. */
+    Judgement judge(Signal signal, ExecutionTerms terms, ValuedAccount valued) {
+        return judge(signal, terms, valued, equity -> Optional.empty());
+    }
+
+    private static Judgement judge(
+            Signal signal,
+            ExecutionTerms terms,
+            ValuedAccount valued,
+            Function<BigDecimal, Optional<Rejection>> unaffordable) {
         MarketQuote seen = valued.market().quote(signal.instrument()).orElse(null);
         Rejection unpriced = unpriced(signal.instrument(), seen, valued.valuation());
         if (seen == null || unpriced != null) {
             return unpriced == null ? new Rejection(LeftAlone.NO_PRICE, "There is no price.") : unpriced;
         }
         BigDecimal equity = valued.valuation().summary().equity();
-        return misplaced(signal, following, seen.quote())
-                .or(() -> tooMuchLost(following, equity, dayBegan))
+        return misplaced(signal, terms.maximumDeviationPips(), seen.quote())
+                .or(() -> unaffordable.apply(equity))
                 .<Judgement>map(rejection -> rejection)
                 .orElseGet(() -> sized(
-                        signal,
-                        following,
-                        seen.quote(),
-                        equity,
-                        valued.valuation().conversion(signal.instrument())));
+                        signal, terms, seen.quote(), equity, valued.valuation().conversion(signal.instrument())));
     }
 
     private static @Nullable Rejection unpriced(
@@ -70,7 +89,7 @@ final class OrderRules {
     }
 
     /** The price is where the signal is over, or too far from where it began. */
-    private static Optional<Rejection> misplaced(Signal signal, Subscription following, Quote quote) {
+    private static Optional<Rejection> misplaced(Signal signal, BigDecimal maximumDeviation, Quote quote) {
         Side side = SignalOrders.side(signal);
         BigDecimal dealing = quote.dealingPrice(side);
         BigDecimal closing = quote.closingPrice(side);
@@ -87,15 +106,11 @@ final class OrderRules {
         }
         BigDecimal pips = Pips.of(
                 signal.instrument(), dealing.subtract(signal.entryPrice()).abs());
-        if (pips.compareTo(following.maximumDeviationPips()) > 0) {
+        if (pips.compareTo(maximumDeviation) > 0) {
             return left(
                     LeftAlone.DEVIATION,
                     "The price %s is %s pips from the entry at %s, at most %s are allowed."
-                            .formatted(
-                                    dealing,
-                                    plain(pips),
-                                    signal.entryPrice(),
-                                    plain(following.maximumDeviationPips())));
+                            .formatted(dealing, plain(pips), signal.entryPrice(), plain(maximumDeviation)));
         }
         return Optional.empty();
     }
@@ -122,9 +137,12 @@ final class OrderRules {
                         .formatted(dayBegan, equity, percent, plain(following.mostLossPercentADay())));
     }
 
-    private Judgement sized(
-            Signal signal, Subscription following, Quote quote, BigDecimal equity, Conversion conversion) {
-        BigDecimal percent = following.riskPercent().multiply(multipliers.of(signal.confidence()));
+    private static Judgement sized(
+            Signal signal, ExecutionTerms terms, Quote quote, BigDecimal equity, Conversion conversion) {
+        if (terms.units() != null) {
+            return new Order(SignalOrders.order(signal, terms.units(), terms.maximumDeviationPips()));
+        }
+        BigDecimal percent = terms.riskPercent();
         BigDecimal risk = PositionSize.risk(equity, percent);
         BigDecimal distance = quote.dealingPrice(SignalOrders.side(signal))
                 .subtract(signal.stopLoss())
@@ -140,7 +158,7 @@ final class OrderRules {
                                     plain(Pips.of(signal.instrument(), distance)),
                                     signal.instrument().terms().minUnits()));
         }
-        return new Order(SignalOrders.order(signal, units, following.maximumDeviationPips()));
+        return new Order(SignalOrders.order(signal, units, terms.maximumDeviationPips()));
     }
 
     private static Optional<Rejection> left(LeftAlone reason, String detail) {

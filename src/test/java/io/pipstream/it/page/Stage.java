@@ -84,6 +84,11 @@ final class Stage implements AutoCloseable {
         return watched(trader.page().context().newPage());
     }
 
+    /** Who gives prices and may give signals. */
+    Visitor feeder() {
+        return feeder;
+    }
+
     void quote(String symbol, String bid, String ask) throws Exception {
         Desk.quote(feeder, symbol, bid, ask);
     }
