@@ -25,6 +25,8 @@ export const DEFAULTS = Object.freeze({
   indicators: ['sma'],
   /** the units of an order, as last entered */
   units: 1000,
+  /** positions, orders, history or journal */
+  tradesTab: 'positions',
 });
 
 export class Settings extends Observable {

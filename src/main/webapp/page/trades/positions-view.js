@@ -1,0 +1,166 @@
+import { html, nothing, View } from '../base/view.js';
+import { ageText } from '../base/format.js';
+import { valueOf } from '../model/valuation.js';
+import { repeat } from '/lib/lit-html/directives/repeat.js';
+import { busyWith, closeAll, closePosition, closeTrade } from './closing.js';
+import { explain } from './explain-dialog.js';
+import { groups, targetsOf, valueOfAll } from './groups.js';
+import { cellsOf, doubt, setData, setMoved, setText } from './live-cells.js';
+import { modifyTrade } from './modify-dialog.js';
+import { closePart } from './part-dialog.js';
+
+const AGES_MS = 10_000;
+
+/** The open trades by instrument. Give it `changes` beside its app. */
+class Positions extends View {
+  changes;
+  #folded = new Set();
+  #rows = [];
+
+  begin() {
+    [this.app.trading, this.app.settings, this.app.account, this.changes].forEach((each) => this.watch(each));
+    this.watch(this.app.prices, () => this.#show());
+    this.every(AGES_MS, () => this.refresh());
+  }
+
+  template() {
+    const { trading } = this.app;
+    if (trading.trades.size === 0) {
+      return html`<p class="nothing">No open trades.</p>`;
+    }
+    const busy = this.changes.of('all');
+    return html`
+      <div class="tools">
+        <p>Open profit <output data-cell="total" class="number" aria-live="off"></output> ${trading.account.currency}</p>
+        <button type="button" class="danger" ?disabled=${!this.app.mayTrade || busy !== undefined}
+          @click=${() => closeAll(this.app, this.changes)}>${busy ?? 'Close all'}</button>
+      </div>
+      <table role="table" class="deals" aria-label="Open trades">
+        <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Instrument</th><th scope="col" role="columnheader" class="text">Side</th>
+          <th scope="col" role="columnheader">Units</th><th scope="col" role="columnheader">Entry</th><th scope="col" role="columnheader">Price</th>
+          <th scope="col" role="columnheader">Stop</th><th scope="col" role="columnheader">Trailing</th><th scope="col" role="columnheader">Targets</th>
+          <th scope="col" role="columnheader">Pips</th><th scope="col" role="columnheader">Profit</th><th scope="col" role="columnheader">Financing</th>
+          <th scope="col" role="columnheader">Age</th><th scope="col" role="columnheader" class="actions"><span class="unseen">Actions</span></th></tr></thead>
+        ${repeat(groups(trading.trades.values()), (group) => group.symbol, (group) => this.#group(group))}
+      </table>`;
+  }
+
+  drawn() {
+    const { trades } = this.app.trading;
+    this.#rows = [...this.querySelectorAll('tbody tr')].map((row) => ({
+      row,
+      cells: cellsOf(row),
+      trade: trades.get(Number(row.dataset.trade)),
+      symbol: row.dataset.symbol,
+    }));
+    this.#show();
+  }
+
+  #group({ symbol, trades, net }) {
+    const folded = trades.length > 1 && this.#folded.has(symbol);
+    return html`<tbody role="rowgroup">
+      ${trades.length > 1 ? this.#net(symbol, trades, net, folded) : nothing}
+      ${folded ? nothing : repeat(trades, (trade) => trade.id, (trade) => this.#trade(trade, trades.length > 1))}
+    </tbody>`;
+  }
+
+  #net(symbol, trades, net, folded) {
+    const { format } = this.app;
+    const instrument = this.app.instrument(symbol);
+    const busy = this.changes.of(`position ${symbol}`) ?? this.changes.of('all');
+    const side = net.units > 0 ? 'buy' : net.units < 0 ? 'sell' : '';
+    return html`<tr role="row" class="net" data-symbol=${symbol}>
+      <th scope="row" role="rowheader"><button type="button" class="fold" aria-expanded=${!folded} @click=${() => this.#fold(symbol)}>
+        <span aria-hidden="true">${folded ? '▸' : '▾'}</span> ${pairOf(instrument, symbol)} <span class="quiet">${trades.length} trades</span></button></th>
+      <td role="cell" class="text side" data-side=${side}>${side === '' ? 'Flat' : `Net ${side}`}</td>
+      <td role="cell" data-label="Units">${format.units(Math.abs(net.units))}</td>
+      <td role="cell" data-label="Average">${format.price(net.entry, instrument)}</td>
+      <td role="cell" data-label="Price" data-cell="price" class="live"></td><td role="cell" class="spare"></td><td role="cell" class="spare"></td><td role="cell" class="spare"></td>
+      <td role="cell" data-label="Pips" data-cell="pips"></td><td role="cell" class="profit" data-cell="profit"></td>
+      <td role="cell" data-label="Financing">${format.profit(net.financing)}</td><td role="cell" class="spare"></td>
+      <td role="cell" class="actions"><div><button type="button" ?disabled=${!this.app.mayTrade || busy !== undefined}
+        @click=${() => closePosition(this.app, this.changes, symbol)}>${busy ?? `Close ${pairOf(instrument, symbol)}`}</button></div></td>
+    </tr>`;
+  }
+
+  #trade(trade, within) {
+    const { format } = this.app;
+    const instrument = this.app.instrument(trade.symbol);
+    const busy = busyWith(this.changes, trade);
+    const price = (value) => format.price(value, instrument);
+    const targets = targetsOf(trade);
+    return html`<tr role="row" data-trade=${trade.id} data-symbol=${trade.symbol} data-within=${within} aria-busy=${busy !== undefined}>
+      <th scope="row" role="rowheader">${pairOf(instrument, trade.symbol)} <span class="quiet">${trade.id}</span></th>
+      <td role="cell" class="text side" data-side=${trade.order_type}>${trade.order_type === 'buy' ? 'Buy' : 'Sell'}</td>
+      <td role="cell" data-label="Units" title="${lots(trade.units, instrument, format)} lots">${format.units(trade.units)}</td>
+      <td role="cell" data-label="Entry">${price(trade.entry_price)}</td>
+      <td role="cell" data-label="Price" data-cell="price" class="live"></td>
+      <td role="cell" data-label="Stop">${price(trade.stop_loss)}</td>
+      <td role="cell" data-label="Trailing" title=${trade.trailing_distance ? `${pips(trade.trailing_distance, instrument, format)} pips behind` : ''}>${price(trade.trailing_stop)}</td>
+      <td role="cell" data-label="Targets">${targets.length === 0 ? price(null) : targets.map(price).join(' · ')}</td>
+      <td role="cell" data-label="Pips" data-cell="pips"></td><td role="cell" class="profit" data-cell="profit"></td>
+      <td role="cell" data-label="Financing">${format.profit(trade.financing)}</td>
+      <td role="cell" data-label="Age"><time datetime=${trade.entry_time} title=${format.time(trade.entry_time)}>${ageText(Math.max(0, Date.now() - Date.parse(trade.entry_time)))}</time></td>
+      <td role="cell" class="actions">${this.#actions(trade, busy)}</td>
+    </tr>`;
+  }
+
+  #actions(trade, busy) {
+    const off = !this.app.mayTrade || busy !== undefined;
+    const { app, changes } = this;
+    return html`<div>
+      <button type="button" class="close" ?disabled=${off} @click=${() => closeTrade(app, changes, trade.id)}>${busy ?? html`Close<span class="unseen"> trade ${trade.id}</span>`}</button>
+      <button type="button" ?disabled=${off || trade.units < 2} @click=${() => closePart(app, changes, trade.id)}><span class="unseen">Close </span>part<span class="unseen"> of trade ${trade.id}</span></button>
+      <button type="button" ?disabled=${off} @click=${() => modifyTrade(app, changes, trade.id)}>Modify<span class="unseen"> trade ${trade.id}</span></button>
+      <button type="button" @click=${() => explain(app, trade.id)}>Explain<span class="unseen"> trade ${trade.id}</span></button>
+    </div>`;
+  }
+
+  /** Once a frame at most: only what the prices change. */
+  #show() {
+    const { trading, prices, conversions, format } = this.app;
+    if (this.#rows.length === 0 || trading.account === null) {
+      return;
+    }
+    const { currency } = trading.account;
+    for (const { row, cells, trade, symbol } of this.#rows) {
+      const price = prices.of(symbol);
+      const value = trade
+        ? valueOf(trade, prices, conversions, currency)
+        : valueOfAll([...trading.trades.values()].filter((each) => each.symbol === symbol), prices, conversions, currency);
+      const known = trade ? value.price : price?.bid === null || !price ? null : (price.bid + price.ask) / 2;
+      const why = doubt(price);
+      setText(cells.price, `${format.price(known, price?.instrument)}${why && ` ${why}`}`);
+      setMoved(cells.pips, format.pips(value.pips), value.pips);
+      setMoved(cells.profit, format.profit(value.profit), value.profit);
+      setData(row, 'live', String(value.live));
+    }
+    const total = valueOfAll([...trading.trades.values()], prices, conversions, currency);
+    const cell = this.querySelector('[data-cell="total"]');
+    if (cell) {
+      setMoved(cell, `${format.profit(total.profit)}${total.live ? '' : ' (not live)'}`, total.profit);
+      setData(cell, 'live', String(total.live));
+    }
+  }
+
+  #fold(symbol) {
+    if (!this.#folded.delete(symbol)) {
+      this.#folded.add(symbol);
+    }
+    this.refresh();
+  }
+}
+
+function pairOf(instrument, symbol) {
+  return instrument ? `${instrument.base}/${instrument.quote}` : symbol;
+}
+
+function lots(units, instrument, format) {
+  return format.number(units / (instrument?.contract_size ?? 100_000), 5);
+}
+
+function pips(distance, instrument, format) {
+  return instrument ? format.pips(distance / instrument.pip) : distance;
+}
+
+customElements.define('pip-positions', Positions);
