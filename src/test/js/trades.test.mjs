@@ -130,12 +130,12 @@ const closed = (id, exit_time, profit_loss, financing = 0) =>
 
 test('history goes on where the server\'s list is known, though an old trade closed since', () => {
   const history = new History();
-  history.take([closed(9, 't9', 1), closed(8, 't8', -1)], true);
-  history.take([closed(3, 't99', 5)], false); // opened before, closed now
+  history.page([closed(9, 't9', 1), closed(8, 't8', -1)], 3);
+  history.take([closed(3, 't99', 5)]); // opened before, closed now
   assert.deepEqual(history.all().map(({ id }) => id), [3, 9, 8]);
   assert.equal(history.next, 2); // 9 and 8; 3 is further down in the list
-  history.take([closed(10, 't999', 5)], false);
-  assert.equal(history.next, 3);
+  history.take([closed(10, 't999', 5)]);
+  assert.deepEqual([history.next, history.total], [3, 5]);
   history.page([closed(7, 't7', 1), closed(3, 't99', 5)], 5);
   assert.deepEqual([history.next, history.more, history.all().length], [5, false, 5]);
 });

@@ -4,6 +4,7 @@ import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { live } from '/lib/lit-html/directives/live.js';
 import { parseNumber } from '../base/format.js';
 import { LEVELS, moneyAt, pipsOfPrice, readDistance, readLevel } from './exit-sums.js';
+import { signedPips } from './live-cells.js';
 
 const NAMES = { stop_loss: 'Stop-loss', take_profit_1: 'Take-profit', take_profit_2: '2nd take-profit', take_profit_3: '3rd take-profit' };
 
@@ -46,7 +47,7 @@ export class ExitsForm {
   }
 
   template(position, market, currency) {
-    const unit = this.#unit === 'price' ? 'price' : 'pips';
+    const unit = this.#unit;
     return html`
       <fieldset class="units"><legend>Stop and targets in</legend>
         ${['price', 'pips'].map((each) => html`<label><input type="radio" name="exits-unit" .checked=${live(each === this.#unit)}
@@ -88,7 +89,8 @@ export class ExitsForm {
     const { format } = this.#app;
     const rate = this.#app.conversions.rate(this.#instrument.quote, currency, this.#app.prices);
     const pips = pipsOfPrice(level, price, position, this.#instrument) * (level === 'stop_loss' ? -1 : 1);
-    return `${format.price(price, this.#instrument)}: ${format.profit(moneyAt(price, position, rate))} ${currency}, ${format.pips(pips)} pips`;
+    const other = this.#unit === 'price' ? `${signedPips(format, pips)} pips` : format.price(price, this.#instrument);
+    return `${format.profit(moneyAt(price, position, rate))} ${currency}, ${other}`;
   }
 
   #read(name, position, market) {

@@ -2,6 +2,7 @@ import { html, nothing, View } from '../base/view.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { explain } from './explain-dialog.js';
 import { chosen, History, resultOf, sums } from './history.js';
+import { signedPips } from './live-cells.js';
 import { reasonText } from './sentences.js';
 
 const PAGE = 100;
@@ -14,10 +15,10 @@ class HistoryView extends View {
   #result = 'all';
   #most = PAGE;
   #loading = false;
-  #epoch = null;
+  #generation = 0;
 
   begin() {
-    this.#loaded();
+    this.#anew();
     this.watch(this.app.trading, (event) => this.#heard(event));
     this.watch(this.app.settings);
   }
@@ -37,9 +38,9 @@ class HistoryView extends View {
           <label>Result <select @change=${(event) => this.#filter({ result: event.target.value })}>
             ${[['all', 'All'], ['won', 'Won'], ['lost', 'Lost']].map(([value, name]) => html`<option value=${value} ?selected=${value === this.#result}>${name}</option>`)}</select></label>
         </p>
-        <p class="sums"><span>${count === 1 ? '1 trade' : `${count} trades`}, ${won} won, ${lost} lost</span>
+        <p class="sums"><span>${count === 1 ? '1 trade' : `${format.units(count)} trades`}${this.#ofAll(count)}, ${won} won, ${lost} lost</span>
           <span>closes <b data-moved=${moved(profit)}>${format.profit(profit)}</b></span> <span>financing <b data-moved=${moved(financing)}>${format.profit(financing)}</b></span>
-          <span>together <b data-moved=${moved(result)}>${format.profit(result)}</b> ${trading.account.currency}</span> <span>${format.pips(pips)} pips</span></p>
+          <span>together <b data-moved=${moved(result)}>${format.profit(result)}</b> ${trading.account.currency}</span> <span>${signedPips(format, pips)} pips</span></p>
         <a href=${api.url(`${TRADES}export.csv`, { status: 'closed', pair: this.#symbol })} download>CSV</a>
       </div>
       ${shown.length === 0 ? html`<p class="nothing">${known.length === 0 ? 'No trade was closed yet.' : 'No closed trade is like that.'}</p>` : html`
@@ -64,13 +65,19 @@ class HistoryView extends View {
       <td role="cell" data-label="Entry">${format.price(trade.entry_price, instrument)}</td>
       <td role="cell" data-label="Exit">${format.price(trade.exit_price, instrument)}</td>
       <td role="cell" class="text" data-label="Reason">${reasonText(trade.exit_reason)}</td>
-      <td role="cell" data-label="Pips" data-moved=${moved(trade.pips_gained)}>${format.pips(trade.pips_gained)}</td>
+      <td role="cell" data-label="Pips" data-moved=${moved(trade.pips_gained)}>${signedPips(format, trade.pips_gained)}</td>
       <td role="cell" class="profit" data-moved=${moved(resultOf(trade))}>${format.profit(trade.profit_loss)}</td>
       <td role="cell" data-label="Financing">${format.profit(trade.financing)}</td>
       <td role="cell" class="text" data-label="Opened">${format.time(trade.entry_time)}</td>
       <td role="cell" class="text" data-label="Closed">${format.time(trade.exit_time)}</td>
       <td role="cell" class="actions"><div><button type="button" @click=${() => explain(this.app, trade.id)}>Explain<span class="unseen"> trade ${trade.id}</span></button></div></td>
     </tr>`;
+  }
+
+  /** Sums are of what is shown: how much that is must be said. */
+  #ofAll(count) {
+    const { total } = this.#history;
+    return total === null || total === count ? '' : ` of ${this.app.format.units(total)}`;
   }
 
   #further(known) {
@@ -80,48 +87,59 @@ class HistoryView extends View {
     return this.#history.full ? html`<p class="further quiet">The CSV has the older ones.</p>` : nothing;
   }
 
-  async #showMore(known) {
-    const enough = known >= this.#most + PAGE;
-    if (!enough && this.#history.more) {
-      const epoch = this.#epoch;
-      const account = this.app.account.value;
-      this.#loading = true;
-      this.refresh();
-      try {
-        const { items, total } = await this.app.api.page(TRADES, { status: 'closed', limit: PAGE, offset: this.#history.next });
-        if (epoch === this.#epoch && account === this.app.account.value) {
-          this.#history.page(items, total);
-        }
-      } catch (problem) {
+  #showMore(known) {
+    this.#most += PAGE;
+    if (known < this.#most) {
+      this.#load();
+    }
+    this.refresh();
+  }
+
+  async #load() {
+    if (this.#loading || !this.#history.more) {
+      return;
+    }
+    const generation = this.#generation;
+    this.#loading = true;
+    try {
+      const { items, total } = await this.app.api.page(TRADES, { status: 'closed', limit: PAGE, offset: this.#history.next });
+      if (generation === this.#generation) {
+        this.#history.page(items, total);
+      }
+    } catch (problem) {
+      if (generation === this.#generation) {
         this.app.notices.fail(problem);
       }
-      this.#loading = false;
     }
-    this.#most += PAGE;
-    this.refresh();
+    if (generation === this.#generation) {
+      this.#loading = false;
+      this.refresh();
+    }
   }
 
   #heard(event) {
     if (event === null) {
-      this.#loaded();
+      this.#anew();
     } else if (event.type === 'trade_closed') {
-      this.#history.take([event.trade], false);
+      this.#history.take([event.trade]);
     } else {
       return;
     }
     this.refresh();
   }
 
-  /** After a load all that is known is what was loaded: an older page may have been changed meanwhile. */
-  #loaded() {
+  /** From the newest on: what the account knows at once, then the server's list. */
+  #anew() {
     const { trading } = this.app;
-    if (!trading.ready && trading.account !== null) {
+    if (!trading.ready) {
       return;
     }
-    this.#history.forget();
-    this.#epoch = trading.epoch;
+    this.#generation++;
+    this.#loading = false;
     this.#most = PAGE;
-    this.#history.take(trading.closed, true);
+    this.#history.forget();
+    this.#history.take(trading.closed);
+    this.#load();
   }
 
   #filter({ symbol = this.#symbol, result = this.#result }) {

@@ -6,24 +6,33 @@ const MOST = 2000;
 export class History {
   #byId = new Map();
   #lowest = Infinity;
+  #total = null;
   #whole = false;
 
   /**
-   * What the account knows of itself. The server lists by id, newest first, and a trade may close long after a later one, so those that
-   * merely closed since do not say how far the list is known; `loaded` does.
+   * What the account knows of itself. The server lists by id, newest first, and a trade may close long after a later one, so these do not
+   * say how far the list is known; pages do.
    */
-  take(trades, loaded) {
-    trades.forEach((trade) => this.#byId.set(trade.id, trade));
-    if (loaded) {
-      this.#reached(trades);
+  take(trades) {
+    for (const trade of trades) {
+      if (this.#total !== null && !this.#byId.has(trade.id)) {
+        this.#total++;
+      }
+      this.#byId.set(trade.id, trade);
     }
   }
 
   /** A page of the server's list from `next` on; `total` is how many there are. */
   page(trades, total) {
     trades.forEach((trade) => this.#byId.set(trade.id, trade));
-    this.#reached(trades);
+    this.#lowest = trades.reduce((lowest, { id }) => Math.min(lowest, id), this.#lowest);
+    this.#total = total;
     this.#whole = trades.length === 0 || this.next >= total;
+  }
+
+  /** How many there are in all; null before a page was there. */
+  get total() {
+    return this.#total;
   }
 
   /** How far the server's list is known: what to skip when the next page is asked for. */
@@ -48,11 +57,8 @@ export class History {
   forget() {
     this.#byId.clear();
     this.#lowest = Infinity;
+    this.#total = null;
     this.#whole = false;
-  }
-
-  #reached(trades) {
-    this.#lowest = trades.reduce((lowest, { id }) => Math.min(lowest, id), this.#lowest);
   }
 }
 

@@ -14,6 +14,12 @@ export function setMoved(element, text, value) {
   setData(element, 'moved', value > 0 ? 'up' : value < 0 ? 'down' : '');
 }
 
+/** With a plus too, because colour alone must not say it. */
+export function signedPips(format, pips) {
+  const text = format.pips(pips);
+  return pips > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
 export function setData(element, name, value) {
   if (element.dataset[name] !== value) {
     element.dataset[name] = value;

@@ -55,7 +55,7 @@ class Orders extends View {
       <td role="cell" class="text side" data-side=${order.side}>${order.side === 'buy' ? 'Buy' : 'Sell'} <span class="quiet">${TYPES[order.type] ?? order.type}</span></td>
       <td role="cell" data-label="Units">${format.units(order.remaining_units)}</td>
       <td role="cell" data-label="At">${price(order.price)}</td>
-      <td role="cell" data-label="Market" data-cell="market" class="live"></td>
+      <td role="cell" data-label="Market" data-cell="market"></td>
       <td role="cell" class="profit" data-label="Pips to go" data-cell="pips"></td>
       <td role="cell" data-label="Stop">${order.stop_loss === null && trailing ? trailing : price(order.stop_loss)}${order.stop_loss !== null && trailing ? `, ${trailing}` : ''}</td>
       <td role="cell" data-label="Targets">${targetsOf(order).map(price).join(' · ') || price(null)}</td>

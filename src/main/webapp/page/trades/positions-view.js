@@ -5,7 +5,7 @@ import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { busyWith, closeAll, closePosition, closeTrade } from './closing.js';
 import { explain } from './explain-dialog.js';
 import { groups, targetsOf, valueOfAll } from './groups.js';
-import { cellsOf, doubt, setData, setMoved, setText } from './live-cells.js';
+import { cellsOf, doubt, setData, setMoved, setText, signedPips } from './live-cells.js';
 import { modifyTrade } from './modify-dialog.js';
 import { closePart } from './part-dialog.js';
 
@@ -38,8 +38,8 @@ class Positions extends View {
       <table role="table" class="deals" aria-label="Open trades">
         <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Instrument</th><th scope="col" role="columnheader" class="text">Side</th>
           <th scope="col" role="columnheader">Units</th><th scope="col" role="columnheader">Entry</th><th scope="col" role="columnheader">Price</th>
-          <th scope="col" role="columnheader">Stop</th><th scope="col" role="columnheader">Trailing</th><th scope="col" role="columnheader">Targets</th>
-          <th scope="col" role="columnheader">Pips</th><th scope="col" role="columnheader">Profit</th><th scope="col" role="columnheader">Financing</th>
+          <th scope="col" role="columnheader">Pips</th><th scope="col" role="columnheader">Profit</th><th scope="col" role="columnheader">Stop</th>
+          <th scope="col" role="columnheader">Trailing</th><th scope="col" role="columnheader">Targets</th><th scope="col" role="columnheader">Financing</th>
           <th scope="col" role="columnheader">Age</th><th scope="col" role="columnheader" class="actions"><span class="unseen">Actions</span></th></tr></thead>
         ${repeat(groups(trading.trades.values()), (group) => group.symbol, (group) => this.#group(group))}
       </table>`;
@@ -52,6 +52,7 @@ class Positions extends View {
       cells: cellsOf(row),
       trade: trades.get(Number(row.dataset.trade)),
       symbol: row.dataset.symbol,
+      net: Number(row.dataset.net),
     }));
     this.#show();
   }
@@ -69,14 +70,15 @@ class Positions extends View {
     const instrument = this.app.instrument(symbol);
     const busy = this.changes.of(`position ${symbol}`) ?? this.changes.of('all');
     const side = net.units > 0 ? 'buy' : net.units < 0 ? 'sell' : '';
-    return html`<tr role="row" class="net" data-symbol=${symbol}>
+    return html`<tr role="row" class="net" data-symbol=${symbol} data-net=${net.units}>
       <th scope="row" role="rowheader"><button type="button" class="fold" aria-expanded=${!folded} @click=${() => this.#fold(symbol)}>
         <span aria-hidden="true">${folded ? '▸' : '▾'}</span> ${pairOf(instrument, symbol)} <span class="quiet">${trades.length} trades</span></button></th>
       <td role="cell" class="text side" data-side=${side}>${side === '' ? 'Flat' : `Net ${side}`}</td>
       <td role="cell" data-label="Units">${format.units(Math.abs(net.units))}</td>
       <td role="cell" data-label="Average">${format.price(net.entry, instrument)}</td>
-      <td role="cell" data-label="Price" data-cell="price" class="live"></td><td role="cell" class="spare"></td><td role="cell" class="spare"></td><td role="cell" class="spare"></td>
+      <td role="cell" data-label="Price" data-cell="price"></td>
       <td role="cell" data-label="Pips" data-cell="pips"></td><td role="cell" class="profit" data-cell="profit"></td>
+      <td role="cell" class="spare"></td><td role="cell" class="spare"></td><td role="cell" class="spare"></td>
       <td role="cell" data-label="Financing">${format.profit(net.financing)}</td><td role="cell" class="spare"></td>
       <td role="cell" class="actions"><div><button type="button" ?disabled=${!this.app.mayTrade || busy !== undefined}
         @click=${() => closePosition(this.app, this.changes, symbol)}>${busy ?? `Close ${pairOf(instrument, symbol)}`}</button></div></td>
@@ -94,11 +96,11 @@ class Positions extends View {
       <td role="cell" class="text side" data-side=${trade.order_type}>${trade.order_type === 'buy' ? 'Buy' : 'Sell'}</td>
       <td role="cell" data-label="Units" title="${lots(trade.units, instrument, format)} lots">${format.units(trade.units)}</td>
       <td role="cell" data-label="Entry">${price(trade.entry_price)}</td>
-      <td role="cell" data-label="Price" data-cell="price" class="live"></td>
+      <td role="cell" data-label="Price" data-cell="price"></td>
+      <td role="cell" data-label="Pips" data-cell="pips"></td><td role="cell" class="profit" data-cell="profit"></td>
       <td role="cell" data-label="Stop">${price(trade.stop_loss)}</td>
       <td role="cell" data-label="Trailing" title=${trade.trailing_distance ? `${pips(trade.trailing_distance, instrument, format)} pips behind` : ''}>${price(trade.trailing_stop)}</td>
-      <td role="cell" data-label="Targets">${targets.length === 0 ? price(null) : targets.map(price).join(' · ')}</td>
-      <td role="cell" data-label="Pips" data-cell="pips"></td><td role="cell" class="profit" data-cell="profit"></td>
+      <td role="cell" data-label="Targets" title=${targets.map(price).join(', ')}>${price(targets[0])}${targets.length > 1 ? ` +${targets.length - 1}` : ''}</td>
       <td role="cell" data-label="Financing">${format.profit(trade.financing)}</td>
       <td role="cell" data-label="Age"><time datetime=${trade.entry_time} title=${format.time(trade.entry_time)}>${ageText(Math.max(0, Date.now() - Date.parse(trade.entry_time)))}</time></td>
       <td role="cell" class="actions">${this.#actions(trade, busy)}</td>
@@ -123,15 +125,15 @@ class Positions extends View {
       return;
     }
     const { currency } = trading.account;
-    for (const { row, cells, trade, symbol } of this.#rows) {
+    for (const { row, cells, trade, symbol, net } of this.#rows) {
       const price = prices.of(symbol);
       const value = trade
         ? valueOf(trade, prices, conversions, currency)
         : valueOfAll([...trading.trades.values()].filter((each) => each.symbol === symbol), prices, conversions, currency);
-      const known = trade ? value.price : price?.bid === null || !price ? null : (price.bid + price.ask) / 2;
+      const known = trade ? value.price : price?.[net < 0 ? 'ask' : 'bid'];
       const why = doubt(price);
       setText(cells.price, `${format.price(known, price?.instrument)}${why && ` ${why}`}`);
-      setMoved(cells.pips, format.pips(value.pips), value.pips);
+      setMoved(cells.pips, signedPips(format, value.pips), value.pips);
       setMoved(cells.profit, format.profit(value.profit), value.profit);
       setData(row, 'live', String(value.live));
     }

@@ -21,7 +21,7 @@ const FINALLY = {
   expired: 'Closed as expired:',
 };
 const REASONS = {
-  manual: 'closed by hand',
+  manual: 'by hand',
   sl_hit: 'stop-loss',
   tp1_hit: 'first target',
   tp2_hit: 'second target',
