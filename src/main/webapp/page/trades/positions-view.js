@@ -10,17 +10,27 @@ import { modifyTrade } from './modify-dialog.js';
 import { closePart } from './part-dialog.js';
 
 const AGES_MS = 10_000;
+const UNSEEN_MS = 5_000;
 
 /** The open trades by instrument. Give it `changes` beside its app. */
 class Positions extends View {
   changes;
   #folded = new Set();
   #rows = [];
+  #seen = new WeakSet();
+  #observer = null;
 
   begin() {
     [this.app.trading, this.app.settings, this.app.account, this.changes].forEach((each) => this.watch(each));
     this.watch(this.app.prices, () => this.#show());
     this.every(AGES_MS, () => this.refresh());
+    this.every(UNSEEN_MS, () => this.#show(true));
+    this.#observer = new IntersectionObserver((entries) => this.#look(entries));
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#observer?.disconnect();
   }
 
   template() {
@@ -39,8 +49,8 @@ class Positions extends View {
         <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Instrument</th><th scope="col" role="columnheader" class="text">Side</th>
           <th scope="col" role="columnheader">Units</th><th scope="col" role="columnheader">Entry</th><th scope="col" role="columnheader">Price</th>
           <th scope="col" role="columnheader">Pips</th><th scope="col" role="columnheader">Profit</th><th scope="col" role="columnheader">Stop</th>
-          <th scope="col" role="columnheader">Trailing</th><th scope="col" role="columnheader">Targets</th><th scope="col" role="columnheader">Financing</th>
-          <th scope="col" role="columnheader">Age</th><th scope="col" role="columnheader" class="actions"><span class="unseen">Actions</span></th></tr></thead>
+          <th scope="col" role="columnheader">Trailing</th><th scope="col" role="columnheader">Targets</th><th scope="col" role="columnheader" class="financing">Financing</th>
+          <th scope="col" role="columnheader" class="age">Age</th><th scope="col" role="columnheader" class="actions"><span class="unseen">Actions</span></th></tr></thead>
         ${repeat(groups(trading.trades.values()), (group) => group.symbol, (group) => this.#group(group))}
       </table>`;
   }
@@ -54,7 +64,8 @@ class Positions extends View {
       symbol: row.dataset.symbol,
       net: Number(row.dataset.net),
     }));
-    this.#show();
+    this.#rows.forEach(({ row }) => this.#observer.observe(row));
+    this.#show(true);
   }
 
   #group({ symbol, trades, net }) {
@@ -79,7 +90,7 @@ class Positions extends View {
       <td role="cell" data-label="Price" data-cell="price"></td>
       <td role="cell" data-label="Pips" data-cell="pips"></td><td role="cell" class="profit" data-cell="profit"></td>
       <td role="cell" class="spare"></td><td role="cell" class="spare"></td><td role="cell" class="spare"></td>
-      <td role="cell" data-label="Financing">${format.profit(net.financing)}</td><td role="cell" class="spare"></td>
+      <td role="cell" data-label="Financing" class="financing">${format.profit(net.financing)}</td><td role="cell" class="spare age"></td>
       <td role="cell" class="actions"><div><button type="button" ?disabled=${!this.app.mayTrade || busy !== undefined}
         @click=${() => closePosition(this.app, this.changes, symbol)}>${busy ?? `Close ${pairOf(instrument, symbol)}`}</button></div></td>
     </tr>`;
@@ -101,8 +112,8 @@ class Positions extends View {
       <td role="cell" data-label="Stop">${price(trade.stop_loss)}</td>
       <td role="cell" data-label="Trailing" title=${trade.trailing_distance ? `${pips(trade.trailing_distance, instrument, format)} pips behind` : ''}>${price(trade.trailing_stop)}</td>
       <td role="cell" data-label="Targets" title=${targets.map(price).join(', ')}>${price(targets[0])}${targets.length > 1 ? ` +${targets.length - 1}` : ''}</td>
-      <td role="cell" data-label="Financing">${format.profit(trade.financing)}</td>
-      <td role="cell" data-label="Age"><time datetime=${trade.entry_time} title=${format.time(trade.entry_time)}>${ageText(Math.max(0, Date.now() - Date.parse(trade.entry_time)))}</time></td>
+      <td role="cell" data-label="Financing" class="financing">${format.profit(trade.financing)}</td>
+      <td role="cell" data-label="Age" class="age"><time datetime=${trade.entry_time} title=${format.time(trade.entry_time)}>${ageText(Math.max(0, Date.now() - Date.parse(trade.entry_time)))}</time></td>
       <td role="cell" class="actions">${this.#actions(trade, busy)}</td>
     </tr>`;
   }
@@ -112,37 +123,57 @@ class Positions extends View {
     const { app, changes } = this;
     return html`<div>
       <button type="button" class="close" ?disabled=${off} @click=${() => closeTrade(app, changes, trade.id)}>${busy ?? html`Close<span class="unseen"> trade ${trade.id}</span>`}</button>
-      <button type="button" ?disabled=${off || trade.units < 2} @click=${() => closePart(app, changes, trade.id)}><span class="unseen">Close </span>part<span class="unseen"> of trade ${trade.id}</span></button>
+      <button type="button" ?disabled=${off || trade.units < 2} @click=${() => closePart(app, changes, trade.id)}><span class="unseen">Close </span>Part<span class="unseen"> of trade ${trade.id}</span></button>
       <button type="button" ?disabled=${off} @click=${() => modifyTrade(app, changes, trade.id)}>Modify<span class="unseen"> trade ${trade.id}</span></button>
       <button type="button" @click=${() => explain(app, trade.id)}>Explain<span class="unseen"> trade ${trade.id}</span></button>
     </div>`;
   }
 
-  /** Once a frame at most: only what the prices change. */
-  #show() {
-    const { trading, prices, conversions, format } = this.app;
+  /**
+   * Once a frame at most: only what the prices change, and of rows that are scrolled away only whether they are live. Unless it is to be all.
+   */
+  #show(all = false) {
+    const { trading, prices } = this.app;
     if (this.#rows.length === 0 || trading.account === null) {
       return;
     }
-    const { currency } = trading.account;
-    for (const { row, cells, trade, symbol, net } of this.#rows) {
-      const price = prices.of(symbol);
-      const value = trade
-        ? valueOf(trade, prices, conversions, currency)
-        : valueOfAll([...trading.trades.values()].filter((each) => each.symbol === symbol), prices, conversions, currency);
-      const known = trade ? value.price : price?.[net < 0 ? 'ask' : 'bid'];
-      const why = doubt(price);
-      setText(cells.price, `${format.price(known, price?.instrument)}${why && ` ${why}`}`);
-      setMoved(cells.pips, signedPips(format, value.pips), value.pips);
-      setMoved(cells.profit, format.profit(value.profit), value.profit);
-      setData(row, 'live', String(value.live));
+    for (const each of this.#rows) {
+      if (all || this.#seen.has(each.row) || each.row.dataset.live !== String(doubt(prices.of(each.symbol)) === '')) {
+        this.#showRow(each);
+      }
     }
-    const total = valueOfAll([...trading.trades.values()], prices, conversions, currency);
+    const { format, conversions } = this.app;
+    const total = valueOfAll([...trading.trades.values()], prices, conversions, trading.account.currency);
     const cell = this.querySelector('[data-cell="total"]');
     if (cell) {
       setMoved(cell, `${format.profit(total.profit)}${total.live ? '' : ' (not live)'}`, total.profit);
       setData(cell, 'live', String(total.live));
     }
+  }
+
+  #showRow({ row, cells, trade, symbol, net }) {
+    const { trading, prices, conversions, format } = this.app;
+    const { currency } = trading.account;
+    const price = prices.of(symbol);
+    const value = trade
+      ? valueOf(trade, prices, conversions, currency)
+      : valueOfAll([...trading.trades.values()].filter((each) => each.symbol === symbol), prices, conversions, currency);
+    const why = doubt(price);
+    setText(cells.price, `${format.price(trade ? value.price : price?.[net < 0 ? 'ask' : 'bid'], price?.instrument)}${why && ` ${why}`}`);
+    setMoved(cells.pips, signedPips(format, value.pips), value.pips);
+    setMoved(cells.profit, format.profit(value.profit), value.profit);
+    setData(row, 'live', String(value.live));
+  }
+
+  #look(entries) {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) {
+        this.#seen.add(target);
+      } else {
+        this.#seen.delete(target);
+      }
+    }
+    this.#show();
   }
 
   #fold(symbol) {

@@ -36,7 +36,7 @@ interface TradesTests extends OnStage {
         assertThat(changed.path("stop_loss").asDouble()).isEqualTo(0.59);
         assertThat(changed.path("trailing_distance").asDouble()).isEqualTo(0.015);
 
-        button(page, "Close part of trade " + trade).click();
+        button(page, "Close Part of trade " + trade).click();
         button(page, "25 %").click();
         button(page, "Close 250 units").click();
         assertThat(open(page)).containsText("750");
