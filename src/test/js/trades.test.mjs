@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Format } from '../../main/webapp/page/base/format.js';
+import { Api } from '../../main/webapp/page/net/api.js';
 import { Prices } from '../../main/webapp/page/model/prices.js';
 import { Conversions } from '../../main/webapp/page/model/valuation.js';
 import { Changes } from '../../main/webapp/page/trades/changes.js';
@@ -227,6 +228,20 @@ test('what only moves with the price is left out of the news', () => {
 
 test('the members of an event are read by their paths', () => {
   assert.deepEqual(members({ a: 1, b: { c: null, d: [] } }), [['a', '1'], ['b.c', '–'], ['b.d', '–']]);
+});
+
+test('a change that is repeated stays with its account, though another is looked at', async () => {
+  globalThis.location = { origin: 'http://127.0.0.1' };
+  const asked = [];
+  globalThis.fetch = async (url, { headers }) => {
+    asked.push([url, headers['Idempotency-Key']]);
+    api.account = 'second';
+    return asked.length === 1 ? Promise.reject(new Error('no network')) : { ok: true, text: async () => '{}' };
+  };
+  const api = new Api();
+  api.account = 'first';
+  await api.change('POST', '/api/paper-trading/trades/3/close/', {}, 'name');
+  assert.deepEqual(asked, Array(2).fill(['http://127.0.0.1/api/paper-trading/trades/3/close/?account=first', 'name']));
 });
 
 test('what is being done to something is not done twice, and is asked for again under its name after no answer', async () => {

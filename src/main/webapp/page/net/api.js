@@ -39,9 +39,11 @@ export class Api {
    * Not for anything outside /api/paper-trading/, which knows no names.
    */
   async change(method, path, body, name = newName()) {
+    // of this account, though another may be looked at before the answer is there
+    const address = this.url(path);
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.send(method, path, body, { 'Idempotency-Key': name });
+        return await this.send(method, address, body, { 'Idempotency-Key': name });
       } catch (problem) {
         if (attempt === ATTEMPTS || !AGAIN.has(problem.code)) {
           throw problem;
@@ -66,7 +68,7 @@ export class Api {
         url.searchParams.set(name, value);
       }
     }
-    if (this.account && url.pathname.startsWith(PAPER)) {
+    if (this.account && url.pathname.startsWith(PAPER) && !url.searchParams.has('account')) {
       url.searchParams.set('account', this.account);
     }
     return url.href;

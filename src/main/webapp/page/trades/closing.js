@@ -149,7 +149,8 @@ function tellAll(app, { closed_trades: closed = [], refused }) {
 function closedText(app, id, symbol, { fills, status, profit_loss: profit }) {
   const fill = fills[0];
   const what = fill ? `${app.format.units(fills.reduce((sum, { units }) => sum + units, 0))} ${pair(app, symbol)} at ${app.format.price(fill.price, app.instrument(symbol))}` : pair(app, symbol);
-  return status === 'open' ? `Closed ${what}, a part of trade ${id}.` : `Closed trade ${id}, ${what}: ${money(app, profit)}.`;
+  const currency = fill?.explain.conversion.to ?? '';
+  return status === 'open' ? `Closed ${what}, a part of trade ${id}.` : `Closed trade ${id}, ${what}: ${app.format.profit(profit)} ${currency}.`;
 }
 
 function stillOpen(app, account, id) {

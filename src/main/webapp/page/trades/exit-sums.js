@@ -27,9 +27,10 @@ export function moneyAt(price, { side, entry, units }, rate) {
 }
 
 /**
- * What a field says: {value} (null for none), or {error} in words. `market` is the price at which the trade would be closed now, or null.
+ * What a field says: {value} (null for none), or {error} in words. `market` is the price at which the trade would be closed now, or null;
+ * `say` writes a price.
  */
-export function readLevel(level, text, unit, position, instrument, market = null) {
+export function readLevel(level, text, unit, position, instrument, market = null, say = (price) => price.toFixed(instrument.digits)) {
   if (String(text).trim() === '') {
     return { value: null };
   }
@@ -46,7 +47,7 @@ export function readLevel(level, text, unit, position, instrument, market = null
   }
   if (market !== null && (price - market) * direction(level, position.side) <= 0) {
     const side = direction(level, position.side) > 0 ? 'above' : 'below';
-    return { error: `Must be ${side} the market at ${market.toFixed(instrument.digits)}` };
+    return { error: `Must be ${side} the market at ${say(market)}` };
   }
   return { value: round(price, instrument.digits) };
 }

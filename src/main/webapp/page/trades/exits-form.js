@@ -1,7 +1,7 @@
 // The fields for stop, targets and trailing stop, in prices or pips, with what each means in money.
 
-import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { live } from '/lib/lit-html/directives/live.js';
+import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { parseNumber } from '../base/format.js';
 import { LEVELS, moneyAt, pipsOfPrice, readDistance, readLevel } from './exit-sums.js';
 import { signedPips } from './live-cells.js';
@@ -100,7 +100,7 @@ export class ExitsForm {
     const index = LEVELS.indexOf(name);
     return index > 0 && index <= this.#taken
       ? { value: this.#before[name] ?? null }
-      : readLevel(name, this.#texts[name], this.#unit, position, this.#instrument, market);
+      : readLevel(name, this.#texts[name], this.#unit, position, this.#instrument, market, (price) => this.#app.format.price(price, this.#instrument));
   }
 
   #typed(name, text) {

@@ -1,7 +1,7 @@
 import { html, nothing, View } from '../base/view.js';
 import { closeDialog, focusOnce, showDialog } from './dialogs.js';
 import { fillPicture } from './fill-picture.js';
-import { delays, difference, priceSum, profitSum } from './fill-sums.js';
+import { delays, priceSum, profitSum } from './fill-sums.js';
 import { reasonText } from './sentences.js';
 
 const TRADES = '/api/paper-trading/trades/';
@@ -99,11 +99,20 @@ class Explain extends View {
   /** Middle + half the spread + slippage (+ rounding) = price. */
   #sum(fill) {
     const { middle, halfSpread, slippage, rest } = priceSum(fill, this.#instrument);
-    return html`${middle.toFixed(this.#instrument.digits + 1)} <span class="quiet">middle</span>
-      ${difference(halfSpread, this.#instrument)} <span class="quiet">half the spread</span>
-      ${slippage === 0 ? nothing : html`${difference(slippage, this.#instrument)} <span class="quiet">slippage</span>`}
-      ${rest === 0 ? nothing : html`${difference(rest, this.#instrument)} <span class="quiet">rounded, or as promised</span>`}
+    return html`${this.#fine(middle)} <span class="quiet">middle</span>
+      ${this.#difference(halfSpread)} <span class="quiet">half the spread</span>
+      ${slippage === 0 ? nothing : html`${this.#difference(slippage)} <span class="quiet">slippage</span>`}
+      ${rest === 0 ? nothing : html`${this.#difference(rest)} <span class="quiet">rounded, or as promised</span>`}
       = <b>${this.app.format.price(fill.price, this.#instrument)}</b>`;
+  }
+
+  #difference(value) {
+    return `${value < 0 ? '−' : '+'} ${this.#fine(Math.abs(value))}`;
+  }
+
+  /** With one digit more than the instrument has, which halves of spreads need. */
+  #fine(price) {
+    return this.app.format.price(price, { digits: this.#instrument.digits + 1 });
   }
 
   #way({ rate, path }) {

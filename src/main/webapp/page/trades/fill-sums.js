@@ -1,7 +1,5 @@
 // How the price of a fill and the profit of a close come about, as sums, and where they are on a line. Pure.
 
-import { pipDigits } from '../base/format.js';
-
 /**
  * From the middle of the quote to the price: {middle, halfSpread, slippage, rest}, whose sum is the price. The rest is what rounding to the
  * instrument's digits added, and what a limit order was spared.
@@ -48,11 +46,4 @@ export function picture({ side, price, explain }) {
     level: level === null ? null : at(level),
     slipped: price === dealt ? null : [Math.min(at(dealt), at(price)), Math.max(at(dealt), at(price))],
   };
-}
-
-/** A difference of prices in full digits and one more, which halves of spreads need. */
-export function difference(value, instrument) {
-  const digits = Math.max(instrument.digits, pipDigits(instrument)) + 1;
-  const text = Math.abs(value).toFixed(digits);
-  return `${value < 0 ? '−' : '+'} ${text}`;
 }

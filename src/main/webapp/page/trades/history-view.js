@@ -1,5 +1,5 @@
-import { html, nothing, View } from '../base/view.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
+import { html, nothing, View } from '../base/view.js';
 import { explain } from './explain-dialog.js';
 import { chosen, History, resultOf, sums } from './history.js';
 import { signedPips } from './live-cells.js';

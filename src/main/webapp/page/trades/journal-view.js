@@ -1,5 +1,5 @@
-import { html, nothing, View } from '../base/view.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
+import { html, nothing, View } from '../base/view.js';
 import { Journal } from './journal.js';
 import { isOfKind, KINDS, kindOf, members, Sentences } from './sentences.js';
 
@@ -102,14 +102,15 @@ class JournalView extends View {
 
   /** From the newest on, whatever was known or asked before. */
   #anew() {
+    if (!this.app.trading.ready) {
+      return;
+    }
     this.#generation++;
     this.#loading = false;
     this.#journal.forget();
     this.#open.clear();
     this.#most = SHOWN;
-    if (this.app.trading.ready) {
-      this.#load();
-    }
+    this.#load();
   }
 
   #choose(kind) {

@@ -86,9 +86,18 @@ class ModifyTrade extends View {
         closeDialog(this);
       }
     } catch (problem) {
-      this.#problem = inWords(problem);
+      this.#fail(inWords(problem));
     }
     this.refresh();
+  }
+
+  /** Here, or to everybody if the dialog was closed meanwhile. */
+  #fail(text) {
+    if (this.isConnected) {
+      this.#problem = text;
+    } else {
+      this.app.notices.fail(text);
+    }
   }
 }
 

@@ -1,6 +1,6 @@
-import { html, nothing, View } from '../base/view.js';
 import { live } from '/lib/lit-html/directives/live.js';
 import { parseNumber } from '../base/format.js';
+import { html, nothing, View } from '../base/view.js';
 import { inWords } from './changes.js';
 import { closeDialog, focusOnce, showDialog } from './dialogs.js';
 import { replacement } from './exit-sums.js';
@@ -144,9 +144,18 @@ class ModifyOrder extends View {
         closeDialog(this);
       }
     } catch (problem) {
-      this.#problem = inWords(problem);
+      this.#fail(inWords(problem));
     }
     this.refresh();
+  }
+
+  /** Here, or to everybody if the dialog was closed meanwhile. */
+  #fail(text) {
+    if (this.isConnected) {
+      this.#problem = text;
+    } else {
+      this.app.notices.fail(text);
+    }
   }
 }
 

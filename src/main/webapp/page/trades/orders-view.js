@@ -1,10 +1,11 @@
-import { html, View } from '../base/view.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
+import { html, View } from '../base/view.js';
 import { cancelAll, cancelOrder } from './closing.js';
 import { pipsToOrder } from './exit-sums.js';
+import { targetsOf } from './groups.js';
+import { KeptFocus } from './kept-focus.js';
 import { cellsOf, doubt, setData, setText } from './live-cells.js';
 import { modifyOrder } from './order-dialog.js';
-import { targetsOf } from './groups.js';
 
 const TYPES = { limit: 'Limit', stop: 'Stop', market: 'Market', market_if_touched: 'If touched' };
 
@@ -12,10 +13,12 @@ const TYPES = { limit: 'Limit', stop: 'Stop', market: 'Market', market_if_touche
 class Orders extends View {
   changes;
   #rows = [];
+  #focus = null;
 
   begin() {
     [this.app.trading, this.app.settings, this.app.account, this.changes].forEach((each) => this.watch(each));
     this.watch(this.app.prices, () => this.#show());
+    this.#focus = new KeptFocus(this);
   }
 
   template() {
@@ -41,6 +44,7 @@ class Orders extends View {
     this.#rows = [...this.querySelectorAll('tr[data-order]')]
       .map((row) => ({ row, cells: cellsOf(row), order: orders.get(Number(row.dataset.order)) }));
     this.#show();
+    this.#focus.keep();
   }
 
   #order(order) {

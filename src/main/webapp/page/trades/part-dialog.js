@@ -1,6 +1,6 @@
-import { html, nothing, View } from '../base/view.js';
 import { live } from '/lib/lit-html/directives/live.js';
 import { parseNumber } from '../base/format.js';
+import { html, nothing, View } from '../base/view.js';
 import { valueOf } from '../model/valuation.js';
 import { inWords } from './changes.js';
 import { closeUnits } from './closing.js';
@@ -114,9 +114,18 @@ class ClosePart extends View {
         closeDialog(this);
       }
     } catch (problem) {
-      this.#problem = inWords(problem);
+      this.#fail(inWords(problem));
     }
     this.refresh();
+  }
+
+  /** Here, or to everybody if the dialog was closed meanwhile. */
+  #fail(text) {
+    if (this.isConnected) {
+      this.#problem = text;
+    } else {
+      this.app.notices.fail(text);
+    }
   }
 }
 

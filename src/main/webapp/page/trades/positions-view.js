@@ -1,10 +1,11 @@
-import { html, nothing, View } from '../base/view.js';
-import { ageText } from '../base/format.js';
-import { valueOf } from '../model/valuation.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
+import { ageText } from '../base/format.js';
+import { html, nothing, View } from '../base/view.js';
+import { valueOf } from '../model/valuation.js';
 import { busyWith, closeAll, closePosition, closeTrade } from './closing.js';
 import { explain } from './explain-dialog.js';
 import { groups, targetsOf, valueOfAll } from './groups.js';
+import { KeptFocus } from './kept-focus.js';
 import { cellsOf, doubt, setData, setMoved, setText, signedPips } from './live-cells.js';
 import { modifyTrade } from './modify-dialog.js';
 import { closePart } from './part-dialog.js';
@@ -19,12 +20,14 @@ class Positions extends View {
   #rows = [];
   #seen = new WeakSet();
   #observer = null;
+  #focus = null;
 
   begin() {
     [this.app.trading, this.app.settings, this.app.account, this.changes].forEach((each) => this.watch(each));
     this.watch(this.app.prices, () => this.#show());
     this.every(AGES_MS, () => this.refresh());
     this.every(UNSEEN_MS, () => this.#show(true));
+    this.#focus = new KeptFocus(this);
     this.#observer = new IntersectionObserver((entries) => this.#look(entries));
   }
 
@@ -66,6 +69,7 @@ class Positions extends View {
     }));
     this.#rows.forEach(({ row }) => this.#observer.observe(row));
     this.#show(true);
+    this.#focus.keep();
   }
 
   #group({ symbol, trades, net }) {

@@ -129,6 +129,7 @@ interface TradesTests extends OnStage {
         button(page, "Cancel order " + replaced.path("id").asLong()).press("Enter");
         button(page, "Cancel the order").press("Enter");
         assertThat(page.getByText("No orders wait.")).isVisible();
+        assertThat(page.getByRole(AriaRole.TABPANEL)).isFocused();
         assertThat(list(trader.api(), "orders/?status=pending").size()).isZero();
     }
 
