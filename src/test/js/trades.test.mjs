@@ -9,6 +9,7 @@ import { Changes } from '../../main/webapp/page/trades/changes.js';
 import {
   changedExits, moneyAt, pipsOfPrice, pipsToOrder, priceOfPips, readDistance, readLevel, replacement, shareOf,
 } from '../../main/webapp/page/trades/exit-sums.js';
+import { FillNotices } from '../../main/webapp/page/trades/fill-notices.js';
 import { picture, priceSum, profitSum } from '../../main/webapp/page/trades/fill-sums.js';
 import { groups, stopOf, targetsOf, valueOfAll } from '../../main/webapp/page/trades/groups.js';
 import { chosen, History, sums } from '../../main/webapp/page/trades/history.js';
@@ -228,6 +229,42 @@ test('what only moves with the price is left out of the news', () => {
 
 test('the members of an event are read by their paths', () => {
   assert.deepEqual(members({ a: 1, b: { c: null, d: [] } }), [['a', '1'], ['b.c', '–'], ['b.d', '–']]);
+});
+
+/** What somebody is told of these events, once they are painted. */
+function told(...events) {
+  const frames = [];
+  globalThis.requestAnimationFrame = (work) => frames.push(work);
+  const said = [];
+  const app = {
+    notices: { say: (text) => said.push(text), fail: (text) => said.push(`! ${text}`) },
+    format: new Format({ locale: 'en-GB', utc: true }),
+    trading: { account: { currency: 'USD' } },
+    instrument: () => EURUSD,
+  };
+  const notices = new FillNotices(app);
+  events.forEach((event) => notices.heard(event));
+  frames.forEach((work) => work());
+  return said;
+}
+
+const stopped = { type: 'trade_closed', trade: trade(8, 'buy', 0, 1.1), reason: 'sl_hit', profit_loss: -5, fill: { side: 'sell', units: 1000, price: 1.095 } };
+const filled = (timestamp, kind = 'limit') =>
+  ({ type: 'trade_execution', timestamp, trade: trade(9, 'buy', 1000, 1.1), fill: { ...FILL, order_id: 7, explain: { trigger: { kind } } } });
+const placed = { type: 'order_placed', timestamp: 't1', order: { id: 7 } };
+
+test('who did not click is told, who did is not', () => {
+  assert.deepEqual(told(stopped), ['Stopped out trade 8, 1,000 EUR/USD at 1.09500: −5.00 USD.']);
+  assert.deepEqual(told({ ...stopped, reason: 'manual' }, { ...stopped, reason: 'close_all' }, filled('t1', 'market')), []);
+  assert.deepEqual(told(placed, filled('t1')), []); // filled as soon as it was placed
+  assert.deepEqual(told(placed, filled('t2')), ['Filled: bought 1,000 EUR/USD at 1.10030 by its limit order, trade 9.']);
+  assert.deepEqual(told(filled('t2')).length, 1); // placed before the page was there
+});
+
+test('many at once are counted, and a margin call is an error that stays', () => {
+  const said = told(stopped, stopped, stopped, stopped, { type: 'margin_call', state: 'entered', equity: 1, margin_used: 2 });
+  assert.equal(said[0], '4 orders and trades were filled, closed or cancelled: the journal has them.');
+  assert.match(said[1], /^! Margin call/);
 });
 
 test('a change that is repeated stays with its account, though another is looked at', async () => {

@@ -4,6 +4,7 @@ import { ask } from '../base/ask.js';
 import { valueOf } from '../model/valuation.js';
 import { inWords } from './changes.js';
 import { valueOfAll } from './groups.js';
+import { pairOf } from './names.js';
 
 const PAPER = '/api/paper-trading';
 
@@ -22,7 +23,7 @@ export async function closeTrade(app, changes, id) {
     const { profit } = valueOf(trade, app.prices, app.conversions, app.trading.account.currency);
     const sure = await ask({
       title: `Close trade ${id}?`,
-      text: `${trade.order_type === 'buy' ? 'Sells' : 'Buys'} ${app.format.units(trade.units)} ${pair(app, trade.symbol)} at the market, `
+      text: `${trade.order_type === 'buy' ? 'Sells' : 'Buys'} ${app.format.units(trade.units)} ${pairOf(app, trade.symbol)} at the market, `
         + `for about ${money(app, profit)} now.`,
       yes: 'Close the trade',
       no: 'Keep it',
@@ -55,7 +56,7 @@ export async function closeUnits(app, changes, id, units, quiet = false) {
 /** All trades of an instrument. */
 export async function closePosition(app, changes, symbol) {
   const trades = [...app.trading.trades.values()].filter((trade) => trade.symbol === symbol);
-  await closeMany(app, changes, trades, { subject: `position ${symbol}`, what: pair(app, symbol), body: { pair: symbol } });
+  await closeMany(app, changes, trades, { subject: `position ${symbol}`, what: pairOf(app, symbol), body: { pair: symbol } });
 }
 
 export async function closeAll(app, changes) {
@@ -96,7 +97,7 @@ export async function cancelOrder(app, changes, id) {
   const account = app.account.value;
   const sure = app.settings.get('oneClick') || await ask({
     title: `Cancel order ${id}?`,
-    text: `The order to ${order.side} ${app.format.units(order.remaining_units)} ${pair(app, order.symbol)} will not be filled any more.`,
+    text: `The order to ${order.side} ${app.format.units(order.remaining_units)} ${pairOf(app, order.symbol)} will not be filled any more.`,
     yes: 'Cancel the order',
     no: 'Keep it',
   });
@@ -142,13 +143,13 @@ function tellAll(app, { closed_trades: closed = [], refused }) {
     app.notices.say('Nothing was open any more.');
   }
   for (const each of refused) {
-    app.notices.fail(`${each.symbol ? `${pair(app, each.symbol)} was` : 'Something was'} not closed. ${inWords({ ...each, message: each.detail || each.message })}`);
+    app.notices.fail(`${each.symbol ? `${pairOf(app, each.symbol)} was` : 'Something was'} not closed. ${inWords({ ...each, message: each.detail || each.message })}`);
   }
 }
 
 function closedText(app, id, symbol, { fills, status, profit_loss: profit }) {
   const fill = fills[0];
-  const what = fill ? `${app.format.units(fills.reduce((sum, { units }) => sum + units, 0))} ${pair(app, symbol)} at ${app.format.price(fill.price, app.instrument(symbol))}` : pair(app, symbol);
+  const what = fill ? `${app.format.units(fills.reduce((sum, { units }) => sum + units, 0))} ${pairOf(app, symbol)} at ${app.format.price(fill.price, app.instrument(symbol))}` : pairOf(app, symbol);
   const currency = fill?.explain.conversion.to ?? '';
   return status === 'open' ? `Closed ${what}, a part of trade ${id}.` : `Closed trade ${id}, ${what}: ${app.format.profit(profit)} ${currency}.`;
 }
@@ -162,11 +163,6 @@ function stillOpen(app, account, id) {
     return false;
   }
   return true;
-}
-
-function pair(app, symbol) {
-  const instrument = app.instrument(symbol);
-  return instrument ? `${instrument.base}/${instrument.quote}` : symbol;
 }
 
 function money(app, amount) {

@@ -3,6 +3,7 @@ import { html, nothing, View } from '../base/view.js';
 import { explain } from './explain-dialog.js';
 import { chosen, History, resultOf, sums } from './history.js';
 import { signedPips } from './live-cells.js';
+import { pairOf, symbolOf } from './names.js';
 import { reasonText } from './sentences.js';
 
 const PAGE = 100;
@@ -34,7 +35,7 @@ class HistoryView extends View {
       <div class="tools">
         <p class="filters">
           <label>Instrument <select @change=${(event) => this.#filter({ symbol: event.target.value })}>
-            <option value="">All</option>${symbols.map((symbol) => html`<option value=${symbol} ?selected=${symbol === this.#symbol}>${this.#pair(symbol)}</option>`)}</select></label>
+            <option value="">All</option>${symbols.map((symbol) => html`<option value=${symbol} ?selected=${symbol === this.#symbol}>${pairOf(this.app, symbol)}</option>`)}</select></label>
           <label>Result <select @change=${(event) => this.#filter({ result: event.target.value })}>
             ${[['all', 'All'], ['won', 'Won'], ['lost', 'Lost']].map(([value, name]) => html`<option value=${value} ?selected=${value === this.#result}>${name}</option>`)}</select></label>
         </p>
@@ -59,7 +60,7 @@ class HistoryView extends View {
     const { format } = this.app;
     const instrument = this.app.instrument(trade.symbol);
     return html`<tr role="row">
-      <th scope="row" role="rowheader">${this.#pair(trade.symbol)} <span class="quiet">${trade.id}</span></th>
+      <th scope="row" role="rowheader">${symbolOf(this.app, trade.symbol)} <span class="quiet">${trade.id}</span></th>
       <td role="cell" class="text side" data-side=${trade.order_type}>${trade.order_type === 'buy' ? 'Buy' : 'Sell'}</td>
       <td role="cell" data-label="Units">${format.units(trade.initial_units)}</td>
       <td role="cell" data-label="Entry">${format.price(trade.entry_price, instrument)}</td>
@@ -147,11 +148,6 @@ class HistoryView extends View {
     this.#result = result;
     this.#most = PAGE;
     this.refresh();
-  }
-
-  #pair(symbol) {
-    const instrument = this.app.instrument(symbol);
-    return instrument ? `${instrument.base}/${instrument.quote}` : symbol;
   }
 }
 

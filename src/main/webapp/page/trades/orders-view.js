@@ -5,9 +5,11 @@ import { pipsToOrder } from './exit-sums.js';
 import { targetsOf } from './groups.js';
 import { KeptFocus } from './kept-focus.js';
 import { cellsOf, doubt, setData, setText } from './live-cells.js';
+import { ageOf, symbolOf } from './names.js';
 import { modifyOrder } from './order-dialog.js';
 
 const TYPES = { limit: 'Limit', stop: 'Stop', market: 'Market', market_if_touched: 'If touched' };
+const AGES_MS = 10_000;
 
 /** The orders that wait. Give it `changes` beside its app. */
 class Orders extends View {
@@ -18,6 +20,7 @@ class Orders extends View {
   begin() {
     [this.app.trading, this.app.settings, this.app.account, this.changes].forEach((each) => this.watch(each));
     this.watch(this.app.prices, () => this.#show());
+    this.every(AGES_MS, () => this.refresh());
     this.#focus = new KeptFocus(this);
   }
 
@@ -33,7 +36,7 @@ class Orders extends View {
         <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Instrument</th><th scope="col" role="columnheader" class="text">Order</th>
           <th scope="col" role="columnheader">Units</th><th scope="col" role="columnheader">At</th><th scope="col" role="columnheader">Market</th>
           <th scope="col" role="columnheader">Pips to go</th><th scope="col" role="columnheader">Stop</th><th scope="col" role="columnheader">Targets</th>
-          <th scope="col" role="columnheader" class="text">Until</th><th scope="col" role="columnheader" class="text">Placed</th>
+          <th scope="col" role="columnheader" class="text">Until</th><th scope="col" role="columnheader">Age</th>
           <th scope="col" role="columnheader" class="actions"><span class="unseen">Actions</span></th></tr></thead>
         <tbody role="rowgroup">${repeat(orders, (order) => order.id, (order) => this.#order(order))}</tbody>
       </table>`;
@@ -55,7 +58,7 @@ class Orders extends View {
     const price = (value) => format.price(value, instrument);
     const trailing = order.trailing_distance && instrument ? `trails ${format.pips(order.trailing_distance / instrument.pip)}` : '';
     return html`<tr role="row" data-order=${order.id} aria-busy=${busy !== undefined}>
-      <th scope="row" role="rowheader">${instrument ? `${instrument.base}/${instrument.quote}` : order.symbol} <span class="quiet">${order.id}</span></th>
+      <th scope="row" role="rowheader">${symbolOf(this.app, order.symbol)} <span class="quiet">${order.id}</span></th>
       <td role="cell" class="text side" data-side=${order.side}>${order.side === 'buy' ? 'Buy' : 'Sell'} <span class="quiet">${TYPES[order.type] ?? order.type}</span></td>
       <td role="cell" data-label="Units">${format.units(order.remaining_units)}</td>
       <td role="cell" data-label="At">${price(order.price)}</td>
@@ -64,7 +67,7 @@ class Orders extends View {
       <td role="cell" data-label="Stop">${order.stop_loss === null && trailing ? trailing : price(order.stop_loss)}${order.stop_loss !== null && trailing ? `, ${trailing}` : ''}</td>
       <td role="cell" data-label="Targets">${targetsOf(order).map(price).join(' · ') || price(null)}</td>
       <td role="cell" class="text" data-label="Until">${order.expiry ? format.time(order.expiry) : order.time_in_force === 'day' ? 'end of the day' : 'cancelled'}</td>
-      <td role="cell" class="text" data-label="Placed">${format.time(order.created_at)}</td>
+      <td role="cell" data-label="Age">${ageOf(order.created_at, format)}</td>
       <td role="cell" class="actions"><div>
         <button type="button" class="close" ?disabled=${off} @click=${() => cancelOrder(this.app, this.changes, order.id)}>${busy ?? html`Cancel<span class="unseen"> order ${order.id}</span>`}</button>
         <button type="button" ?disabled=${off} @click=${() => modifyOrder(this.app, this.changes, order.id)}>Modify<span class="unseen"> order ${order.id}</span></button>

@@ -1,5 +1,4 @@
 import { repeat } from '/lib/lit-html/directives/repeat.js';
-import { ageText } from '../base/format.js';
 import { html, nothing, View } from '../base/view.js';
 import { valueOf } from '../model/valuation.js';
 import { busyWith, closeAll, closePosition, closeTrade } from './closing.js';
@@ -8,6 +7,7 @@ import { groups, targetsOf, valueOfAll } from './groups.js';
 import { KeptFocus } from './kept-focus.js';
 import { cellsOf, doubt, setData, setMoved, setText, signedPips } from './live-cells.js';
 import { modifyTrade } from './modify-dialog.js';
+import { ageOf, pairOf, symbolOf } from './names.js';
 import { closePart } from './part-dialog.js';
 
 const AGES_MS = 10_000;
@@ -87,7 +87,7 @@ class Positions extends View {
     const side = net.units > 0 ? 'buy' : net.units < 0 ? 'sell' : '';
     return html`<tr role="row" class="net" data-symbol=${symbol} data-net=${net.units}>
       <th scope="row" role="rowheader"><button type="button" class="fold" aria-expanded=${!folded} @click=${() => this.#fold(symbol)}>
-        <span aria-hidden="true">${folded ? '▸' : '▾'}</span> ${pairOf(instrument, symbol)} <span class="quiet">${trades.length} trades</span></button></th>
+        <span aria-hidden="true">${folded ? '▸' : '▾'}</span> ${pairOf(this.app, symbol)} <span class="quiet">${trades.length} trades</span></button></th>
       <td role="cell" class="text side" data-side=${side}>${side === '' ? 'Flat' : `Net ${side}`}</td>
       <td role="cell" data-label="Units">${format.units(Math.abs(net.units))}</td>
       <td role="cell" data-label="Average">${format.price(net.entry, instrument)}</td>
@@ -96,7 +96,7 @@ class Positions extends View {
       <td role="cell" class="spare"></td><td role="cell" class="spare"></td><td role="cell" class="spare"></td>
       <td role="cell" data-label="Financing" class="financing">${format.profit(net.financing)}</td><td role="cell" class="spare age"></td>
       <td role="cell" class="actions"><div><button type="button" ?disabled=${!this.app.mayTrade || busy !== undefined}
-        @click=${() => closePosition(this.app, this.changes, symbol)}>${busy ?? `Close ${pairOf(instrument, symbol)}`}</button></div></td>
+        @click=${() => closePosition(this.app, this.changes, symbol)}>${busy ?? `Close ${pairOf(this.app, symbol)}`}</button></div></td>
     </tr>`;
   }
 
@@ -107,7 +107,7 @@ class Positions extends View {
     const price = (value) => format.price(value, instrument);
     const targets = targetsOf(trade);
     return html`<tr role="row" data-trade=${trade.id} data-symbol=${trade.symbol} data-within=${within} aria-busy=${busy !== undefined}>
-      <th scope="row" role="rowheader">${pairOf(instrument, trade.symbol)} <span class="quiet">${trade.id}</span></th>
+      <th scope="row" role="rowheader">${symbolOf(this.app, trade.symbol)} <span class="quiet">${trade.id}</span></th>
       <td role="cell" class="text side" data-side=${trade.order_type}>${trade.order_type === 'buy' ? 'Buy' : 'Sell'}</td>
       <td role="cell" data-label="Units" title="${lots(trade.units, instrument, format)} lots">${format.units(trade.units)}</td>
       <td role="cell" data-label="Entry">${price(trade.entry_price)}</td>
@@ -117,7 +117,7 @@ class Positions extends View {
       <td role="cell" data-label="Trailing" title=${trade.trailing_distance ? `${pips(trade.trailing_distance, instrument, format)} pips behind` : ''}>${price(trade.trailing_stop)}</td>
       <td role="cell" data-label="Targets" title=${targets.map(price).join(', ')}>${price(targets[0])}${targets.length > 1 ? ` +${targets.length - 1}` : ''}</td>
       <td role="cell" data-label="Financing" class="financing">${format.profit(trade.financing)}</td>
-      <td role="cell" data-label="Age" class="age"><time datetime=${trade.entry_time} title=${format.time(trade.entry_time)}>${ageText(Math.max(0, Date.now() - Date.parse(trade.entry_time)))}</time></td>
+      <td role="cell" data-label="Age" class="age">${ageOf(trade.entry_time, format)}</td>
       <td role="cell" class="actions">${this.#actions(trade, busy)}</td>
     </tr>`;
   }
@@ -186,10 +186,6 @@ class Positions extends View {
     }
     this.refresh();
   }
-}
-
-function pairOf(instrument, symbol) {
-  return instrument ? `${instrument.base}/${instrument.quote}` : symbol;
 }
 
 function lots(units, instrument, format) {
