@@ -77,7 +77,8 @@ interface TradesTests extends OnStage {
         assertThat(page.getByText("2 trades")).isVisible();
 
         button(page, "Close all").click();
-        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Closes 2 trades at the market, for about −0.40 USD now.");
+        assertThat(page.getByRole(AriaRole.DIALOG))
+                .containsText("Closes 2 trades at the market, for about −0.40 USD now.");
         page.keyboard().press("Escape");
         assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
         assertThat(list(trader.api(), "trades/open_positions/").size()).isEqualTo(2);
@@ -99,7 +100,8 @@ interface TradesTests extends OnStage {
         button(page, "Explain trade " + trade).click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         assertThat(dialog).containsText("the ask of a quote");
-        assertThat(dialog.getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName("ask 0.60020, filled at 0.60020")))
+        assertThat(dialog.getByRole(
+                        AriaRole.IMG, new Locator.GetByRoleOptions().setName("ask 0.60020, filled at 0.60020")))
                 .isVisible();
         dialog.getByText("Numbers").click();
         assertThat(dialog.getByRole(AriaRole.ROW, new Locator.GetByRoleOptions().setName("Price")))
@@ -112,7 +114,8 @@ interface TradesTests extends OnStage {
     default void anOrderIsReplacedAndCancelledByKeyboard() throws Exception {
         stage().quote("NZDUSD", "0.60000", "0.60020");
         Stage.Trader trader = stage().newTrader();
-        long order = order(trader, "\"type\":\"limit\",\"price\":0.59").path("id").asLong();
+        long order =
+                order(trader, "\"type\":\"limit\",\"price\":0.59").path("id").asLong();
         Page page = trader.page();
         tab(page, "Positions").press("ArrowRight");
         assertThat(page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Orders (1)")))
