@@ -44,6 +44,8 @@ export const DEFAULTS = Object.freeze({
   signalDeviation: 5,
   /** whether a notice tells of signals that come while their view is closed */
   signalNotices: false,
+  /** positions, orders, history or journal */
+  tradesTab: 'positions',
 });
 
 export class Settings extends Observable {

@@ -1,0 +1,168 @@
+import { live } from '/lib/lit-html/directives/live.js';
+import { parseNumber } from '../base/format.js';
+import { html, nothing, View } from '../base/view.js';
+import { inWords } from './changes.js';
+import { closeDialog, focusOnce, showDialog } from './dialogs.js';
+import { replacement } from './exit-sums.js';
+import { ExitsForm } from './exits-form.js';
+
+const UNTIL = { gtc: 'until it is cancelled', day: 'until the end of the trading day', gtd: 'until a time' };
+
+/** Asks for another price, size, time or exits of a waiting order, and replaces it. */
+export function modifyOrder(app, changes, id) {
+  const order = app.trading.orders.get(id);
+  if (order && app.instrument(order.symbol)) {
+    const view = document.createElement('pip-modify-order');
+    Object.assign(view, { changes, order });
+    showDialog(app, view, 'form');
+  }
+}
+
+class ModifyOrder extends View {
+  changes;
+  /** As it was when the dialog was opened. */
+  order;
+  #form;
+  #price;
+  #units;
+  #until;
+  #expiry;
+  #problem = '';
+
+  begin() {
+    const { order } = this;
+    this.#form = new ExitsForm(this.app, order, () => this.refresh());
+    this.#price = this.app.format.price(order.price, this.app.instrument(order.symbol));
+    this.#units = String(order.remaining_units);
+    this.#until = order.time_in_force;
+    this.#expiry = order.expiry ? localTime(order.expiry) : '';
+    [this.app.trading, this.changes].forEach((each) => this.watch(each));
+    this.watch(this.app.prices, (symbols) => symbols.has(order.symbol) && this.refresh());
+  }
+
+  template() {
+    const { order } = this;
+    const { format, trading } = this.app;
+    const instrument = this.app.instrument(order.symbol);
+    const price = this.app.prices.of(order.symbol);
+    const waits = trading.orders.has(order.id);
+    const busy = this.changes.of(`order ${order.id}`);
+    const isLive = price && !price.old && !price.stale;
+    return html`<form novalidate @submit=${(event) => this.#submit(event)}>
+      <h2 id="dialog-title">Modify order ${order.id}</h2>
+      <p>To ${order.side} ${instrument.base}/${instrument.quote}; the market is at
+        <span class="number">${format.price(price?.[order.side === 'buy' ? 'ask' : 'bid'], instrument)}</span>${isLive ? '' : ' (not live)'}.</p>
+      <div class="levels">
+        ${this.#field('price', 'Price', this.#price, this.#priceError, (text) => { this.#price = text; })}
+        ${this.#field('units', 'Units', this.#units, this.#unitsError, (text) => { this.#units = text; })}
+        <div class="level"><label for="order-until">Waits</label>
+          <select id="order-until" @change=${(event) => this.#set(() => { this.#until = event.target.value; })}>
+            ${Object.entries(UNTIL).map(([value, text]) => html`<option value=${value} ?selected=${value === this.#until}>${text}</option>`)}
+          </select></div>
+        ${this.#until === 'gtd' ? html`<div class="level"><label for="order-expiry">Time, local</label>
+          <input id="order-expiry" type="datetime-local" .value=${live(this.#expiry)} @input=${(event) => this.#set(() => { this.#expiry = event.target.value; })}></div>` : nothing}
+      </div>
+      ${this.#form.template(this.#position, null, trading.account?.currency)}
+      ${waits ? nothing : html`<p class="problem" role="alert">The order does not wait any more.</p>`}
+      ${this.#problem ? html`<p class="problem" role="alert">${this.#problem}</p>` : nothing}
+      <div class="buttons">
+        <button type="button" @click=${() => closeDialog(this)}>Cancel</button>
+        <button class="main" ?disabled=${!waits || busy !== undefined || !this.app.mayTrade}>${busy ?? 'Change'}</button>
+      </div>
+    </form>`;
+  }
+
+  drawn() {
+    focusOnce(this);
+  }
+
+  #field(name, label, text, error, take) {
+    const id = `order-${name}`;
+    return html`<div class="level"><label for=${id}>${label}</label>
+      <input id=${id} inputmode="decimal" autocomplete="off" .value=${live(text)} ?autofocus=${name === 'price'} aria-invalid=${error ? 'true' : 'false'}
+        aria-describedby="${id}-says" @input=${(event) => this.#set(() => take(event.target.value))}>
+      <span id="${id}-says" class="problem">${error}</span></div>`;
+  }
+
+  #set(change) {
+    change();
+    this.refresh();
+  }
+
+  get #priceError() {
+    const price = parseNumber(this.#price);
+    return price > 0 ? '' : 'A price above zero';
+  }
+
+  get #unitsError() {
+    const units = parseNumber(this.#units);
+    return Number.isInteger(units) && units > 0 ? '' : 'Whole units, at least one';
+  }
+
+  /** Exits are reckoned from where the order would be filled. */
+  get #position() {
+    const price = parseNumber(this.#price);
+    return { side: this.order.side, entry: price > 0 ? price : this.order.price, units: parseNumber(this.#units) || this.order.remaining_units };
+  }
+
+  #changed() {
+    const exits = this.#form.changes(this.#position, null);
+    if (exits === null || this.#priceError || this.#unitsError) {
+      return null;
+    }
+    return {
+      price: parseNumber(this.#price),
+      units: parseNumber(this.#units),
+      time_in_force: this.#until,
+      expiry: this.#until === 'gtd' ? this.#expiryTime() : null,
+      ...exits,
+    };
+  }
+
+  /** The field has no seconds: what was not touched keeps its own. */
+  #expiryTime() {
+    const { expiry } = this.order;
+    if (expiry && this.#expiry === localTime(expiry)) {
+      return expiry;
+    }
+    return this.#expiry ? new Date(this.#expiry).toISOString() : null;
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    const changed = this.#changed();
+    if (changed === null) {
+      this.querySelector('[aria-invalid="true"]')?.focus();
+      return;
+    }
+    const { order } = this;
+    this.#problem = '';
+    try {
+      const answer = await this.changes.send(`order ${order.id}`, 'Changing…', 'PUT', `/api/paper-trading/orders/${order.id}/`, replacement(order, changed));
+      if (answer !== null) {
+        this.app.notices.say(`Order ${order.id} is replaced by order ${answer.id ?? ''}.`);
+        closeDialog(this);
+      }
+    } catch (problem) {
+      this.#fail(inWords(problem));
+    }
+    this.refresh();
+  }
+
+  /** Here, or to everybody if the dialog was closed meanwhile. */
+  #fail(text) {
+    if (this.isConnected) {
+      this.#problem = text;
+    } else {
+      this.app.notices.fail(text);
+    }
+  }
+}
+
+/** As a field for date and time has it. */
+function localTime(iso) {
+  const time = new Date(iso);
+  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+customElements.define('pip-modify-order', ModifyOrder);

@@ -1,0 +1,132 @@
+import { live } from '/lib/lit-html/directives/live.js';
+import { parseNumber } from '../base/format.js';
+import { html, nothing, View } from '../base/view.js';
+import { valueOf } from '../model/valuation.js';
+import { inWords } from './changes.js';
+import { closeUnits } from './closing.js';
+import { closeDialog, focusOnce, showDialog } from './dialogs.js';
+import { shareOf } from './exit-sums.js';
+
+/** Asks how much of an open trade is to be closed, and closes it. */
+export function closePart(app, changes, id) {
+  const trade = app.trading.trades.get(id);
+  if (trade && app.instrument(trade.symbol)) {
+    const view = document.createElement('pip-close-part');
+    Object.assign(view, { changes, trade });
+    showDialog(app, view, 'form');
+  }
+}
+
+class ClosePart extends View {
+  changes;
+  trade;
+  #unit = 'units';
+  #text = '';
+  #problem = '';
+
+  begin() {
+    this.#text = String(shareOf(this.trade.units, 50));
+    [this.app.trading, this.changes].forEach((each) => this.watch(each));
+    this.watch(this.app.prices, (symbols) => symbols.has(this.trade.symbol) && this.refresh());
+  }
+
+  template() {
+    const { trading, format } = this.app;
+    const instrument = this.app.instrument(this.trade.symbol);
+    const now = trading.trades.get(this.trade.id);
+    const open = (now ?? this.trade).units;
+    const busy = this.changes.of(`trade ${this.trade.id}`);
+    const { units, error } = this.#read(open);
+    return html`<form novalidate @submit=${(event) => this.#submit(event)}>
+      <h2 id="dialog-title">Close a part of trade ${this.trade.id}</h2>
+      <p>${this.trade.order_type === 'buy' ? 'Bought' : 'Sold'} ${instrument.base}/${instrument.quote}, ${format.units(open)} units are open.</p>
+      <fieldset class="units"><legend>Size in</legend>${['units', 'lots'].map((each) => html`<label>
+        <input type="radio" name="part-unit" .checked=${live(each === this.#unit)} @change=${() => this.#turn(each, open)}> ${each}</label>`)}</fieldset>
+      <div class="level">
+        <label for="part-size">Close, ${this.#unit}</label>
+        <input id="part-size" inputmode="decimal" autocomplete="off" autofocus .value=${live(this.#text)} aria-invalid=${error ? 'true' : 'false'}
+          aria-describedby="part-says" @input=${(event) => this.#typed(event.target.value)}>
+        <span id="part-says" class=${error ? 'problem' : 'quiet'}>${error ?? this.#meaning(units, open)}</span>
+      </div>
+      <div class="shares" role="group" aria-label="Share of the trade">${[25, 50, 75].map((percent) => html`
+        <button type="button" @click=${() => this.#typed(this.#textOf(shareOf(open, percent)))}>${percent} %</button>`)}</div>
+      ${now ? nothing : html`<p class="problem" role="alert">The trade is closed.</p>`}
+      ${this.#problem ? html`<p class="problem" role="alert">${this.#problem}</p>` : nothing}
+      <div class="buttons">
+        <button type="button" @click=${() => closeDialog(this)}>Cancel</button>
+        <button class="main" ?disabled=${!now || busy !== undefined || !this.app.mayTrade}>${busy ?? (error ? 'Close' : `Close ${format.units(units)} units`)}</button>
+      </div>
+    </form>`;
+  }
+
+  drawn() {
+    focusOnce(this);
+  }
+
+  #read(open) {
+    const number = parseNumber(this.#text);
+    const units = this.#unit === 'lots' ? Math.round(number * this.#lot * 1e6) / 1e6 : number;
+    if (Number.isNaN(units)) {
+      return { error: 'This is not a number' };
+    }
+    if (!Number.isInteger(units) || units < 1) {
+      return { error: 'At least one unit, and whole ones' };
+    }
+    return units > open ? { error: `At most ${this.app.format.units(open)} units are open` } : { units };
+  }
+
+  #meaning(units, open) {
+    const { format, trading } = this.app;
+    const { profit, live: isLive } = valueOf({ ...this.trade, units }, this.app.prices, this.app.conversions, trading.account?.currency);
+    return `${units === open ? 'all of it' : `leaves ${format.units(open - units)}`}, about ${format.profit(profit)} ${trading.account?.currency}${isLive ? '' : ' (not live)'}`;
+  }
+
+  #typed(text) {
+    this.#text = text;
+    this.refresh();
+  }
+
+  #turn(unit, open) {
+    const { units } = this.#read(open);
+    this.#unit = unit;
+    this.#typed(units === undefined ? this.#text : this.#textOf(units));
+  }
+
+  #textOf(units) {
+    return String(this.#unit === 'lots' ? units / this.#lot : units);
+  }
+
+  get #lot() {
+    return this.app.instrument(this.trade.symbol).contract_size;
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    const now = this.app.trading.trades.get(this.trade.id);
+    const { units, error } = this.#read(now?.units ?? 0);
+    if (!now || error) {
+      this.querySelector('#part-size').focus();
+      return;
+    }
+    this.#problem = '';
+    try {
+      if (await closeUnits(this.app, this.changes, this.trade.id, units, true)) {
+        closeDialog(this);
+      }
+    } catch (problem) {
+      this.#fail(inWords(problem));
+    }
+    this.refresh();
+  }
+
+  /** Here, or to everybody if the dialog was closed meanwhile. */
+  #fail(text) {
+    if (this.isConnected) {
+      this.#problem = text;
+    } else {
+      this.app.notices.fail(text);
+    }
+  }
+}
+
+customElements.define('pip-close-part', ClosePart);
