@@ -18,9 +18,6 @@ export class Link extends Observable {
 
   tradingIs(state, more = {}) {
     this.trading = { state, ...more, retryAt: retryAt(state, more) };
-    if (state === 'live') {
-      this.trouble = null;
-    }
     this.changed();
   }
 
@@ -29,6 +26,7 @@ export class Link extends Observable {
     this.changed();
   }
 
+  /** @param problem null when the account is there */
   troubleIs(problem) {
     this.trouble = problem;
     this.changed();

@@ -24,14 +24,14 @@ export class Api {
   onUnauthenticated = () => {};
 
   async get(path, query = {}) {
-    return (await this.#ask('GET', path, query)).json();
+    return parsed((await this.#ask('GET', this.url(path, query))).text);
   }
 
   /** A list with its length: what the page of it holds, and how many there are in all. */
   async page(path, query = {}) {
-    const response = await this.#ask('GET', path, query);
-    const items = await response.json();
-    return { items, total: Number(response.headers.get('X-Total-Count') ?? items.length) };
+    const { text, headers } = await this.#ask('GET', this.url(path, query));
+    const items = parsed(text);
+    return { items, total: Number(headers.get('X-Total-Count') ?? items.length) };
   }
 
   /**
@@ -39,9 +39,10 @@ export class Api {
    * Not for anything outside /api/paper-trading/, which knows no names.
    */
   async change(method, path, body, name = newName()) {
+    const url = this.url(path); // of the account that is looked at now, whatever is by the last attempt
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.send(method, path, body, { 'Idempotency-Key': name });
+        return await this.#send(method, url, body, { 'Idempotency-Key': name });
       } catch (problem) {
         if (attempt === ATTEMPTS || !AGAIN.has(problem.code)) {
           throw problem;
@@ -52,10 +53,8 @@ export class Api {
   }
 
   /** Anything else that changes something. The answer's JSON, or null without one. */
-  async send(method, path, body, headers = {}) {
-    const response = await this.#ask(method, path, {}, body, headers);
-    const text = await response.text();
-    return text === '' ? null : JSON.parse(text);
+  send(method, path, body) {
+    return this.#send(method, this.url(path), body);
   }
 
   /** Where something is, as the server is asked for it; for links. */
@@ -72,7 +71,13 @@ export class Api {
     return url.href;
   }
 
-  async #ask(method, path, query, body, more = {}) {
+  async #send(method, url, body, headers = {}) {
+    const { text } = await this.#ask(method, url, body, headers);
+    return text === '' ? null : parsed(text);
+  }
+
+  /** → {text, headers} of an answer that is there as a whole. */
+  async #ask(method, url, body, more = {}) {
     const headers = { ...more };
     if (body !== undefined) {
       headers['Content-Type'] = 'application/json';
@@ -81,16 +86,18 @@ export class Api {
       headers['X-CSRF-Token'] = this.csrf;
     }
     let response;
+    let text;
     try {
-      response = await fetch(this.url(path, query), {
+      response = await fetch(url, {
         method,
         headers,
         body: body === undefined ? undefined : JSON.stringify(body),
         signal: AbortSignal.timeout(DEADLINE_MS),
         cache: 'no-store',
       });
+      text = response.ok ? await response.text() : '';
     } catch {
-      throw new Problem('The server does not answer.', { code: 'unreachable' });
+      throw unreachable();
     }
     if (!response.ok) {
       const problem = await problemOf(response);
@@ -99,6 +106,18 @@ export class Api {
       }
       throw problem;
     }
-    return response;
+    return { text, headers: response.headers };
   }
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw unreachable(); // something else answered in its place
+  }
+}
+
+function unreachable() {
+  return new Problem('The server does not answer.', { code: 'unreachable' });
 }
