@@ -125,6 +125,11 @@ class Socket {
     });
   }
 
+  /** Forgets what it has not sent yet, as a server should not. */
+  skip() {
+    this.#events = this.#ledger.seq;
+  }
+
   pump() {
     if (this.#broken || this.#silent || this.#events === undefined) {
       return;

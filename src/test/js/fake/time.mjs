@@ -47,11 +47,12 @@ export class Time {
   /** Lets so many milliseconds pass, and everything happen that is due meanwhile, each thing to its end before the next. */
   async pass(ms) {
     const end = this.now + ms;
+    await settled();
     for (let next = this.#earliest(end); next !== null; next = this.#earliest(end)) {
       this.#timers.delete(next.id);
       this.now = next.at;
       next.work();
-      await new Promise((resolve) => immediate(resolve));
+      await settled();
     }
     this.now = end;
   }
@@ -65,4 +66,9 @@ export class Time {
     }
     return first;
   }
+}
+
+/** Everything that promises have in hand is done. */
+function settled() {
+  return new Promise((resolve) => immediate(resolve));
 }
