@@ -36,13 +36,14 @@ export class Api {
 
   /**
    * A change of an account, done once: a lost answer is asked for again under the same name, which the server does not do twice.
-   * Not for anything outside /api/paper-trading/, which knows no names.
+   * Not for anything outside /api/paper-trading/, which knows no names. Of the account that is shown now, even if another is
+   * looked at before an answer comes.
    */
   async change(method, path, body, name = newName()) {
-    const url = this.url(path); // of the account that is looked at now, whatever is by the last attempt
+    const where = this.url(path);
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#send(method, url, body, { 'Idempotency-Key': name });
+        return await this.send(method, where, body, { 'Idempotency-Key': name });
       } catch (problem) {
         if (attempt === ATTEMPTS || !AGAIN.has(problem.code)) {
           throw problem;
@@ -53,8 +54,9 @@ export class Api {
   }
 
   /** Anything else that changes something. The answer's JSON, or null without one. */
-  send(method, path, body) {
-    return this.#send(method, this.url(path), body);
+  async send(method, path, body, headers = {}) {
+    const { text } = await this.#ask(method, this.url(path), body, headers);
+    return text === '' ? null : parsed(text);
   }
 
   /** Where something is, as the server is asked for it; for links. */
@@ -65,15 +67,10 @@ export class Api {
         url.searchParams.set(name, value);
       }
     }
-    if (this.account && url.pathname.startsWith(PAPER)) {
+    if (this.account && url.pathname.startsWith(PAPER) && !url.searchParams.has('account')) {
       url.searchParams.set('account', this.account);
     }
     return url.href;
-  }
-
-  async #send(method, url, body, headers = {}) {
-    const { text } = await this.#ask(method, url, body, headers);
-    return text === '' ? null : parsed(text);
   }
 
   /** → {text, headers} of an answer that is there as a whole. */
