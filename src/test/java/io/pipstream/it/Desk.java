@@ -44,11 +44,16 @@ public final class Desk {
 
     /** The user {@code feeder}, made at the first call, with a token that may feed. */
     public Visitor feeder() throws Exception {
+        return feederLoggedIn().bot("\"feed\"");
+    }
+
+    /** The same with a session, of which there may be any number one after the other. */
+    public Visitor feederLoggedIn() throws Exception {
         String body =
                 "{\"username\":\"feeder\",\"password\":\"%s\",\"roles\":[\"feeder\"]}".formatted(Visitor.PASSWORD);
         HttpResponse<String> made = administrator().post("/api/admin/users", body);
         assertThat(made.statusCode()).as(made.body()).isIn(201, 409);
-        return Visitor.loggedIn(server, "feeder", Visitor.PASSWORD).bot("\"feed\"");
+        return Visitor.loggedIn(server, "feeder", Visitor.PASSWORD);
     }
 
     public static void quote(Visitor feeder, String symbol, String bid, String ask) throws Exception {

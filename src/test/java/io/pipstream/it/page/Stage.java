@@ -35,7 +35,7 @@ final class Stage implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
 
     Stage(URL server, Chromium chromium) throws Exception {
-        this(server, server, chromium, Desk.at(server).feeder());
+        this(server, server, chromium, Desk.at(server).feederLoggedIn());
     }
 
     private Stage(URL server, URL seen, Chromium chromium, Visitor feeder) {
