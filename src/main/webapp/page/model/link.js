@@ -18,6 +18,9 @@ export class Link extends Observable {
 
   tradingIs(state, more = {}) {
     this.trading = { state, ...more, retryAt: retryAt(state, more) };
+    if (state === 'live') {
+      this.trouble = null;
+    }
     this.changed();
   }
 

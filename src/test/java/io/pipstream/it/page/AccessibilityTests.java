@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import io.pipstream.it.page.Stage.Trader;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -34,10 +35,9 @@ interface AccessibilityTests extends OnStage {
             "#/settings");
     Set<String> GRAVE = Set.of("serious", "critical");
 
-    /** Buttons that open a dialog; what they are about may stand behind. */
-    Pattern OPENS_DIALOG = Pattern.compile(
-            "^(Close (trade|all|part)|Edit|Change|Cancel all|Reset|Open (an|another) account|New account|Follow|Execute|Revoke"
-                    + "|Keyboard|Shortcuts|\\?)");
+    /** Buttons that ask something in a dialog before they do it. */
+    Pattern ASKS = Pattern.compile("^(Close (all|EUR.USD|trade|Part)|Modify|Explain|Cancel|Keyboard shortcuts|Terms|Open a further account"
+            + "|Follow|Change how|Unfollow|Revoke|Remove|Delete|End )");
 
     @Test
     default void onADeskByDay() throws Exception {
@@ -81,11 +81,14 @@ interface AccessibilityTests extends OnStage {
         for (String place : places) {
             page.evaluate("place => { location.hash = place; }", place);
             page.locator("#main > [data-view]:not([hidden])").first().waitFor();
-            page.evaluate("() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))");
             String where = "%s %d %s".formatted(theme, width, place);
-            found.addAll(findings(page, where));
-            found.addAll(sideways(page, where));
-            found.addAll(inDialogs(page, where));
+            look(page, where, found);
+            for (Locator tab : page.getByRole(AriaRole.TAB).all()) {
+                if (tab.isVisible() && !"true".equals(tab.getAttribute("aria-selected"))) {
+                    tab.click();
+                    look(page, where + " " + tab.textContent().strip(), found);
+                }
+            }
         }
         assertThat(found).isEmpty();
     }
@@ -103,34 +106,38 @@ interface AccessibilityTests extends OnStage {
                 .map(node -> "%s: %s (%s): %s".formatted(where, rule.getId(), rule.getHelp(), node.getHtml()));
     }
 
+    /** What is seen, and what opens from there. */
+    private static void look(Page page, String where, List<String> found) {
+        page.evaluate("() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))");
+        found.addAll(findings(page, where));
+        found.addAll(sideways(page, where));
+        open(page, page.locator("button[popovertarget]"), "[popover]:popover-open", where, found);
+        open(page, page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(ASKS)), "dialog[open]", where, found);
+    }
+
     /** The page itself never scrolls sideways; a table within it may. */
     private static List<String> sideways(Page page, String where) {
         int excess = (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         return excess > 0 ? List.of(where + ": scrolls sideways by " + excess) : List.of();
     }
 
-    /** Of each kind of button one. */
-    private static List<String> inDialogs(Page page, String where) {
-        List<String> found = new ArrayList<>();
-        List<String> seen = new ArrayList<>();
-        Locator buttons = page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(OPENS_DIALOG));
+    /** Of buttons that differ only in what they are about one is enough. */
+    private static void open(Page page, Locator buttons, String opened, String where, List<String> found) {
+        Set<String> seen = new HashSet<>();
         for (Locator button : buttons.all()) {
-            String kind = String.valueOf(button.evaluate("button => button.className + button.textContent"));
-            if (seen.contains(kind) || !button.isVisible() || button.isDisabled()) {
+            if (!button.isVisible() || button.isDisabled()) {
                 continue;
             }
-            seen.add(kind);
-            button.click();
-            Locator dialog = page.locator("dialog[open]");
-            if (dialog.count() > 0) {
-                found.addAll(findings(page, where + " " + kind.strip()));
+            String name = button.textContent().strip().replaceAll("\\s+", " ");
+            if (seen.add(name.replaceAll("\\d+", ""))) {
+                button.click();
+                Locator layer = page.locator(opened);
+                layer.waitFor();
+                found.addAll(findings(page, where + " " + name));
                 page.keyboard().press("Escape");
-                dialog.first().waitFor(new Locator.WaitForOptions()
-                        .setState(WaitForSelectorState.HIDDEN));
+                layer.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
             }
         }
-        return found;
     }
 
     private static void order(Trader trader, String members) throws Exception {

@@ -80,7 +80,8 @@ interface ResilienceTests extends OnStage {
 
             cable.swallow();
             page.clock().fastForward("00:26");
-            assertThat(page.locator(LOST)).containsText("fell silent");
+            page.locator(LOST).waitFor();
+            assertThat(page.locator("pip-app-header")).containsText("fell silent");
             assertThat(price).hasAttribute("data-state", "old");
 
             cable.mend();
