@@ -36,6 +36,7 @@ record PageBench(int loads, int minutes) {
 
     private static final int TIMES_A_SECOND = 10;
     private static final int SETTLING_SECONDS = 30;
+    private static final String FIRST_PRICE_AT = "window.firstPriceAt";
     private static final String FIRST_PRICE = "pip-watch-list [data-state=live]";
 
     /** Notes when the first price was in the page, by the page's own clock, which begins with the navigation. */
@@ -100,8 +101,7 @@ record PageBench(int loads, int minutes) {
         try (Page page = context.newPage()) {
             page.addInitScript(WATCH.formatted(FIRST_PRICE));
             page.navigate(url);
-            page.locator(FIRST_PRICE).first().waitFor();
-            double firstPriceAt = ((Number) page.evaluate("window.firstPriceAt")).doubleValue();
+            double firstPriceAt = awaitFirstPrice(page);
             page.waitForLoadState(LoadState.NETWORKIDLE); // then what is fetched when it is needed is there too
             double before = 0;
             double inAll = 0;
@@ -117,6 +117,11 @@ record PageBench(int loads, int minutes) {
         }
     }
 
+    private static double awaitFirstPrice(Page page) {
+        page.waitForCondition(() -> page.evaluate(FIRST_PRICE_AT) != null);
+        return ((Number) page.evaluate(FIRST_PRICE_AT)).doubleValue();
+    }
+
     private static double number(Map<?, ?> of, String name) {
         return of.get(name) instanceof Number number ? number.doubleValue() : 0;
     }
@@ -124,8 +129,9 @@ record PageBench(int loads, int minutes) {
     private Tab tab(Browser browser, String url) {
         try (BrowserContext context = browser.newContext();
                 Page page = context.newPage()) {
+            page.addInitScript(WATCH.formatted(FIRST_PRICE));
             page.navigate(url);
-            page.locator(FIRST_PRICE).first().waitFor();
+            awaitFirstPrice(page);
             CDPSession devTools = context.newCDPSession(page);
             devTools.send("Performance.enable");
             page.waitForTimeout(TimeUnit.SECONDS.toMillis(SETTLING_SECONDS));

@@ -31,11 +31,20 @@ record PageScores(List<Load> cold, List<Load> warm, int instruments, int rate, i
     String markdown() {
         Markdown text = new Markdown();
         text.heading("Page");
-        text.head("opened %d times".formatted(cold.size()), "first price, median", "slowest", "scripts before it", "scripts in all");
+        text.head(
+                "opened %d times".formatted(cold.size()),
+                "first price, median",
+                "slowest",
+                "scripts before it",
+                "scripts in all");
         row(text, "with an empty cache", cold);
         row(text, "with a full one", warm);
         text.line("");
-        text.head("a tab, %d instruments × %d/s, %d min".formatted(instruments, rate, minutes), "at the start", "at the end", "grown");
+        text.head(
+                "a tab, %d instruments × %d/s, %d min".formatted(instruments, rate, minutes),
+                "at the start",
+                "at the end",
+                "grown");
         row(text, "JS heap after a collection, MB", "JSHeapUsedSize", 1e6, "%.2f");
         row(text, "nodes of the document", "Nodes", 1, "%,.0f");
         row(text, "listeners", "JSEventListeners", 1, "%,.0f");
@@ -43,7 +52,9 @@ record PageScores(List<Load> cold, List<Load> warm, int instruments, int rate, i
         text.head("of each second", "%");
         text.row("the page's main thread was busy", format("%.1f", tab.share("TaskDuration")));
         text.row("of that scripts", format("%.1f", tab.share("ScriptDuration")));
-        text.row("of that style and layout", format("%.1f", tab.share("RecalcStyleDuration") + tab.share("LayoutDuration")));
+        text.row(
+                "of that style and layout",
+                format("%.1f", tab.share("RecalcStyleDuration") + tab.share("LayoutDuration")));
         return text.toString();
     }
 
@@ -51,7 +62,9 @@ record PageScores(List<Load> cold, List<Load> warm, int instruments, int rate, i
         text.row(
                 how,
                 format("%,.0f ms", median(loads, Load::firstPriceMillis)),
-                format("%,.0f ms", loads.stream().mapToDouble(Load::firstPriceMillis).max().orElse(Double.NaN)),
+                format(
+                        "%,.0f ms",
+                        loads.stream().mapToDouble(Load::firstPriceMillis).max().orElse(Double.NaN)),
                 format("%,.1f KB", median(loads, Load::scriptBytesBefore) / 1000),
                 format("%,.1f KB", median(loads, Load::scriptBytesInAll) / 1000));
     }

@@ -36,8 +36,9 @@ interface AccessibilityTests extends OnStage {
     Set<String> GRAVE = Set.of("serious", "critical");
 
     /** Buttons that ask something in a dialog before they do it. */
-    Pattern ASKS = Pattern.compile("^(Close (all|EUR.USD|trade|Part)|Modify|Explain|Cancel|Keyboard shortcuts|Terms|Open a further account"
-            + "|Follow|Change how|Unfollow|Revoke|Remove|Delete|End )");
+    Pattern ASKS = Pattern.compile(
+            "^(Close (all|EUR.USD|trade|Part)|Modify|Explain|Cancel|Keyboard shortcuts|Terms|Open a further account"
+                    + "|Follow|Change how|Unfollow|Revoke|Remove|Delete|End )");
 
     @Test
     default void onADeskByDay() throws Exception {
@@ -112,7 +113,12 @@ interface AccessibilityTests extends OnStage {
         found.addAll(findings(page, where));
         found.addAll(sideways(page, where));
         open(page, page.locator("button[popovertarget]"), "[popover]:popover-open", where, found);
-        open(page, page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(ASKS)), "dialog[open]", where, found);
+        open(
+                page,
+                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(ASKS)),
+                "dialog[open]",
+                where,
+                found);
     }
 
     /** The page itself never scrolls sideways; a table within it may. */

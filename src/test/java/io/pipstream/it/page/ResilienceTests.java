@@ -57,9 +57,7 @@ interface ResilienceTests extends OnStage {
                     .isEqualTo(LongStream.rangeClosed(before + 1, after)
                             .mapToObj(sequence -> (int) sequence)
                             .toList());
-            assertThat(page.evaluate("window.wrong"))
-                    .as("live only when heard")
-                    .isEqualTo(List.of());
+            assertThat(page.evaluate("window.wrong")).as("live only when heard").isEqualTo(List.of());
             assertThat(number(page, "trading.trades.size")).isEqualTo(3);
             behind.forgiveComplaints();
         }
