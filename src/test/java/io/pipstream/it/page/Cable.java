@@ -23,7 +23,7 @@ final class Cable implements AutoCloseable {
 
     Cable(URL server) throws IOException {
         this.server = server;
-        plug = new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1"));
+        plug = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
 
