@@ -15,6 +15,10 @@ import { Api } from './net/api.js';
 import { PriceStream } from './net/price-stream.js';
 import { TradingStream } from './net/trading-stream.js';
 
+// close codes of the sockets
+const UNAUTHENTICATED = 4500;
+const FORBIDDEN = 4501;
+
 export class App {
   api = new Api();
   settings;
@@ -41,6 +45,7 @@ export class App {
   #priceStream;
   #tradingStream = null;
   #greeting = null;
+  #refused = null;
 
   /** @param {Storage} store the browser's, for settings */
   constructor(store) {
@@ -101,17 +106,25 @@ export class App {
       this.toLogin();
       throw new Error('nobody is logged in');
     }
+    if (this.caller.value !== null && caller.username !== this.caller.value.username) {
+      location.reload(); // somebody else logged in meanwhile: nothing of the one before may stay
+      throw new Error('somebody else is here');
+    }
     this.instruments = await this.api.get('/api/instruments');
     this.conversions = new Conversions(this.instruments);
     this.prices.setInstruments(this.instruments);
     if (!this.prices.of(this.symbol.value)) {
-      this.symbol.value = this.instruments[0].symbol;
+      this.symbol.value = this.instruments[0]?.symbol ?? '';
     }
     this.caller.value = caller;
     const accounts = caller.accounts ?? [];
-    if (!accounts.some((each) => each.account === this.account.value?.account)) {
+    const shown = this.account.value;
+    const same = accounts.find((each) => each.account === shown?.account);
+    if (same === undefined) {
       const last = this.#store.getItem(`pipstream.account.${caller.username}`);
       this.account.value = accounts.find((each) => each.account === last) ?? accounts[0] ?? null;
+    } else if (same.right !== shown.right) {
+      this.account.value = same;
     }
     if (this.#tradingStream === null) {
       this.#showAccount(); // who has no account hears signals all the same
@@ -138,11 +151,14 @@ export class App {
     this.#tradingStream.start();
   }
 
-  /** 4500: whoever was here is not any more. */
+  /** Whoever was here is not any more; or the account that is shown is not theirs any more, and there may be another. */
   #shutOut() {
-    const UNAUTHENTICATED = 4500;
-    if (this.link.prices.code === UNAUTHENTICATED || this.link.trading.code === UNAUTHENTICATED) {
+    const { prices, trading } = this.link;
+    if (prices.code === UNAUTHENTICATED || trading.code === UNAUTHENTICATED) {
       this.toLogin();
+    } else if (trading.code === FORBIDDEN && trading !== this.#refused) {
+      this.#refused = trading;
+      this.#greet().catch(() => {});
     }
   }
 

@@ -1,5 +1,6 @@
 package io.pipstream.bench;
 
+import com.microsoft.playwright.PlaywrightException;
 import io.pipstream.bench.archive.ArchiveBench;
 import io.pipstream.bench.archive.ArchiveScores;
 import io.pipstream.bench.engine.EngineBench;
@@ -17,7 +18,8 @@ import org.openjdk.jmh.runner.RunnerException;
 /**
  * Runs every scenario against every target, in rounds: a round starts all servers afresh and then gives each scenario to
  * one target after the other, so that all are measured within minutes of each other. This process is also the load
- * client; the servers are processes of their own. The engine and the archive's reader, which need no server, come last.
+ * client; the servers are processes of their own. The engine and the archive's reader, which need no
+ * server, and the page, which needs one and a browser, come last.
  */
 public final class Bench {
     private final Settings settings;
@@ -25,6 +27,7 @@ public final class Bench {
     private final Results results = new Results();
     private Optional<EngineScores> engine = Optional.empty();
     private Optional<ArchiveScores> archive = Optional.empty();
+    private Optional<PageScores> page = Optional.empty();
 
     private Bench(Settings settings) {
         this.settings = settings;
@@ -51,6 +54,9 @@ public final class Bench {
         }
         if (settings.archive().isPresent()) {
             measure(settings.archive().get());
+        }
+        if (settings.page().isPresent()) {
+            measure(settings.page().get());
         }
         System.out.println();
         System.out.println(Files.readString(write()));
@@ -153,6 +159,15 @@ public final class Bench {
         }
     }
 
+    private void measure(PageBench pageBench) throws IOException, InterruptedException {
+        Files.createDirectories(settings.directory());
+        try {
+            page = Optional.of(pageBench.run(settings.directory(), clock));
+        } catch (IllegalStateException | PlaywrightException failure) {
+            results.addFailure("Page: " + failure);
+        }
+    }
+
     /** After every measurement, so that a run that is broken off leaves what it has. */
     private Path write() throws IOException {
         Files.createDirectories(settings.directory());
@@ -162,6 +177,7 @@ public final class Bench {
                 Report.markdown(results, Machine.setting(settings))
                         + engine.map(EngineScores::markdown).orElse("")
                         + archive.map(ArchiveScores::markdown).orElse("")
+                        + page.map(PageScores::markdown).orElse("")
                         + Aims.markdown(results, engine, archive));
     }
 

@@ -18,6 +18,7 @@ record Settings(
         List<Scenario> scenarios,
         Optional<EngineBench> engine,
         Optional<ArchiveBench> archive,
+        Optional<PageBench> page,
         int rounds,
         int heatSeconds,
         int warmUpSeconds,
@@ -30,6 +31,7 @@ record Settings(
 
     private static final String ENGINE = "engine";
     private static final String ARCHIVE = "archive";
+    private static final String PAGE = "page";
     private static final String ORDERS = "orders";
 
     static Settings fromProperties() {
@@ -43,6 +45,7 @@ record Settings(
                 wants(ARCHIVE, scenarios)
                         ? Optional.of(quick ? ArchiveBench.QUICK : ArchiveBench.FULL)
                         : Optional.empty(),
+                wants(PAGE, scenarios) ? Optional.of(page(quick)) : Optional.empty(),
                 Integer.parseInt(property("bench.rounds", quick ? "1" : "3")),
                 quick ? 5 : 20,
                 quick ? 2 : 5,
@@ -65,7 +68,7 @@ record Settings(
             return List.of(Scenario.values());
         }
         return names.stream()
-                .filter(name -> !name.equalsIgnoreCase(ENGINE) && !name.equalsIgnoreCase(ARCHIVE))
+                .filter(name -> Stream.of(ENGINE, ARCHIVE, PAGE).noneMatch(name::equalsIgnoreCase))
                 .flatMap(Settings::scenarios)
                 .toList();
     }
@@ -89,7 +92,11 @@ record Settings(
                 .toList();
     }
 
-    /** Chosen like a scenario, but needs no server. */
+    private static PageBench page(boolean quick) {
+        return new PageBench(quick ? 5 : 20, Integer.parseInt(property("bench.minutes", quick ? "1" : "10")));
+    }
+
+    /** Chosen like a scenario, but not run on each target. */
     private static boolean wants(String what, List<String> names) {
         return names.isEmpty() || names.stream().anyMatch(what::equalsIgnoreCase);
     }

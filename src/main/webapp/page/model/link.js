@@ -29,6 +29,7 @@ export class Link extends Observable {
     this.changed();
   }
 
+  /** @param problem null when the account is there */
   troubleIs(problem) {
     this.trouble = problem;
     this.changed();

@@ -16,14 +16,22 @@ export class Signals extends Observable {
     this.seq ??= seq;
   }
 
+  /** Another server, which has given fewer: nothing that was heard is one of its signals. */
+  startAgain(seq) {
+    this.seq = seq;
+    this.newest = [];
+    this.changed(null);
+  }
+
   /** A `signal_alert`. */
   heard({ signal, signal_seq: sequence, timestamp }) {
     if (this.seq !== null && sequence <= this.seq) {
       return;
     }
     this.seq = sequence;
-    this.#add([{ ...signal, sequence, received_at: timestamp }]);
-    this.changed(signal);
+    const told = { ...signal, sequence, received_at: timestamp };
+    this.#add([told]);
+    this.changed(told);
   }
 
   /** Of GET signals/, whatever was heard meanwhile. */

@@ -23,6 +23,9 @@ export class Trading extends Observable {
   closed = [];
   /** The newest events that were applied here, newest first, at most 500. */
   events = [];
+  /** Up to this event the lists may be newer than `seq`; and what was filled of these orders is as the list had it. */
+  #listedUntil = 0;
+  #listedOrders = new Set();
 
   /** What is known is out of date, and stays to be seen until the new state is there. */
   loading() {
@@ -30,13 +33,18 @@ export class Trading extends Observable {
     this.changed(null);
   }
 
-  /** Of GET account/, trades/open_positions/, orders/?status=pending and trades/?status=closed, the account asked for first. */
-  loaded({ account, trades, orders, closed }) {
+  /**
+   * Of GET account/, trades/open_positions/, orders/?status=pending and trades/?status=closed, the account asked for first;
+   * `until` is the account's newest event when all of them were there.
+   */
+  loaded({ account, trades, orders, closed, until = account.seq }) {
     this.epoch = account.epoch;
     this.seq = account.seq;
     this.account = account;
     this.trades = byId(trades);
     this.orders = byId(orders);
+    this.#listedUntil = until;
+    this.#listedOrders = new Set(this.orders.keys());
     this.closed = closed.slice(0, MOST_CLOSED);
     this.events = [];
     this.ready = true;
@@ -54,9 +62,19 @@ export class Trading extends Observable {
     this.changed(null);
   }
 
+  /**
+   * Whether nobody can say if the list of orders had this fill already: it may have been made before or after the list was. Then
+   * the account has to be loaded again.
+   */
+  isUnsure({ seq, fill }) {
+    const order = this.#listedOrders.has(fill?.order_id) ? this.orders.get(fill.order_id) : undefined;
+    return order !== undefined && seq > this.seq && seq <= this.#listedUntil && fill.units < order.units;
+  }
+
   /** False if the event leaves a gap: then it is not applied, and the account has to be resumed or loaded. */
   apply(event) {
-    if (event.epoch === this.epoch && event.seq <= this.seq) {
+    // the numbers go on when an account begins anew
+    if (event.seq <= this.seq) {
       return true;
     }
     if (event.epoch !== this.epoch || event.seq !== this.seq + 1) {
@@ -76,6 +94,7 @@ export class Trading extends Observable {
       case 'order_placed':
         if (event.order.status === 'pending') {
           this.orders.set(event.order.id, event.order);
+          this.#listedOrders.delete(event.order.id);
         }
         break;
       case 'order_cancelled':

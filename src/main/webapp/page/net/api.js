@@ -24,14 +24,14 @@ export class Api {
   onUnauthenticated = () => {};
 
   async get(path, query = {}) {
-    return (await this.#ask('GET', path, query)).json();
+    return parsed((await this.#ask('GET', this.url(path, query))).text);
   }
 
   /** A list with its length: what the page of it holds, and how many there are in all. */
   async page(path, query = {}) {
-    const response = await this.#ask('GET', path, query);
-    const items = await response.json();
-    return { items, total: Number(response.headers.get('X-Total-Count') ?? items.length) };
+    const { text, headers } = await this.#ask('GET', this.url(path, query));
+    const items = parsed(text);
+    return { items, total: Number(headers.get('X-Total-Count') ?? items.length) };
   }
 
   /**
@@ -55,9 +55,8 @@ export class Api {
 
   /** Anything else that changes something. The answer's JSON, or null without one. */
   async send(method, path, body, headers = {}) {
-    const response = await this.#ask(method, path, {}, body, headers);
-    const text = await response.text();
-    return text === '' ? null : JSON.parse(text);
+    const { text } = await this.#ask(method, this.url(path), body, headers);
+    return text === '' ? null : parsed(text);
   }
 
   /** Where something is, as the server is asked for it; for links. */
@@ -74,7 +73,8 @@ export class Api {
     return url.href;
   }
 
-  async #ask(method, path, query, body, more = {}) {
+  /** → {text, headers} of an answer that is there as a whole. */
+  async #ask(method, url, body, more = {}) {
     const headers = { ...more };
     if (body !== undefined) {
       headers['Content-Type'] = 'application/json';
@@ -83,16 +83,18 @@ export class Api {
       headers['X-CSRF-Token'] = this.csrf;
     }
     let response;
+    let text;
     try {
-      response = await fetch(this.url(path, query), {
+      response = await fetch(url, {
         method,
         headers,
         body: body === undefined ? undefined : JSON.stringify(body),
         signal: AbortSignal.timeout(DEADLINE_MS),
         cache: 'no-store',
       });
+      text = response.ok ? await response.text() : '';
     } catch {
-      throw new Problem('The server does not answer.', { code: 'unreachable' });
+      throw unreachable();
     }
     if (!response.ok) {
       const problem = await problemOf(response);
@@ -101,6 +103,18 @@ export class Api {
       }
       throw problem;
     }
-    return response;
+    return { text, headers: response.headers };
   }
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw unreachable(); // something else answered in its place
+  }
+}
+
+function unreachable() {
+  return new Problem('The server does not answer.', { code: 'unreachable' });
 }

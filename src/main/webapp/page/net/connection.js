@@ -1,8 +1,15 @@
 // A socket that comes back. Knows nothing of prices or of the page.
 
+import { closeText } from './problem.js';
+
+const SILENT = 'The server fell silent';
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 const SILENCE_MS = 25_000;
+/** Longer than the server is ever quiet: whoever is in a hurry need not wait for the rest of the silence. */
+const QUIET_MS = 12_000;
+/** A connection that held for less did not work: the waits go on growing. */
+const STEADY_MS = 10_000;
 
 /**
  * How long to wait before attempt n (0, 1, 2 …): doubling, and somewhere in the upper half of that, so that all the pages a
@@ -33,6 +40,9 @@ export class Connection {
   #retryTimer = 0;
   #silenceTimer = 0;
   #state = '';
+  #stopped = false;
+  #heardAt = 0;
+  #liveAt = Infinity;
 
   constructor(url, handlers) {
     this.#url = url;
@@ -40,6 +50,9 @@ export class Connection {
   }
 
   async start() {
+    if (this.#stopped) {
+      return;
+    }
     const generation = this.#abandon();
     this.#say('connecting');
     try {
@@ -55,20 +68,26 @@ export class Connection {
     }
   }
 
-  /** Tries at once instead of after the rest of the wait, as when the network is back. */
+  /** Tries at once instead of after the rest of the wait, as when the network is back, or the machine wakes up. */
   hurry() {
     if (this.#state === 'lost') {
+      this.start();
+    } else if (this.#socket !== null && Date.now() - this.#heardAt > QUIET_MS) {
+      this.#comeBack(SILENT);
       this.start();
     }
   }
 
   /** Lets go of this socket and comes back with a new one, after the usual wait. */
   again(reason) {
-    this.#comeBack(reason);
+    if (!this.#stopped) {
+      this.#comeBack(reason);
+    }
   }
 
   /** For good. */
   stop() {
+    this.#stopped = true;
     this.#abandon();
   }
 
@@ -79,16 +98,16 @@ export class Connection {
     socket.onopen = () => this.#handlers.opened((message) => socket.send(JSON.stringify(message)));
     socket.onmessage = (event) => {
       this.#watch();
-      this.#attempt = 0;
+      this.#liveAt = Math.min(this.#liveAt, Date.now());
       this.#say('live');
       this.#handlers.message(JSON.parse(event.data));
     };
     socket.onclose = (event) => {
       if (isFinal(event.code)) {
         this.#abandon();
-        this.#say('closed', { reason: event.reason, code: event.code });
+        this.#say('closed', { reason: closeText(event.code, event.reason), code: event.code });
       } else {
-        this.#comeBack(event.reason);
+        this.#comeBack(closeText(event.code, event.reason));
       }
     };
   }
@@ -96,11 +115,16 @@ export class Connection {
   /** Whatever comes shows that the other side is there; it says something at least every 10 s. */
   #watch() {
     clearTimeout(this.#silenceTimer);
-    this.#silenceTimer = setTimeout(() => this.#comeBack('The server fell silent'), SILENCE_MS);
+    this.#heardAt = Date.now();
+    this.#silenceTimer = setTimeout(() => this.#comeBack(SILENT), SILENCE_MS);
   }
 
   #comeBack(reason) {
     this.#abandon();
+    if (Date.now() - this.#liveAt >= STEADY_MS) {
+      this.#attempt = 0;
+    }
+    this.#liveAt = Infinity;
     const retryMs = backoffMs(this.#attempt++, Math.random());
     this.#retryTimer = setTimeout(() => this.start(), retryMs);
     this.#say('lost', { retryMs, reason });

@@ -4,6 +4,8 @@ import { Connection } from './connection.js';
 import { socketUrl } from './socket-url.js';
 
 const INTERVAL_MS = 100;
+/** In one request. */
+const MOST_SYMBOLS = 200;
 
 /** One socket for the prices of all instruments. What it hears goes into `prices`; how it is doing into `link`. */
 export class PriceStream {
@@ -19,7 +21,10 @@ export class PriceStream {
         await confirm();
       },
       opened(send) {
-        send({ action: 'subscribe', symbols: prices.symbols(), interval_ms: INTERVAL_MS, batch: true });
+        const symbols = prices.symbols();
+        for (let from = 0; from < symbols.length; from += MOST_SYMBOLS) {
+          send({ action: 'subscribe', symbols: symbols.slice(from, from + MOST_SYMBOLS), interval_ms: INTERVAL_MS, batch: true });
+        }
       },
       message(message) {
         if (message.type === 'prices') {

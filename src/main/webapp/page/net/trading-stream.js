@@ -5,13 +5,14 @@ import { Connection } from './connection.js';
 import { socketUrl } from './socket-url.js';
 
 const MOST_WAITING = 10_000;
+const ID = 'page';
 
 /**
  * What the socket tells goes into `trading` (events), `signals` and `notified`; how it is doing into `link`.
  *
  * An account is loaded when it is first greeted: its events wait meanwhile, and those that the load has already seen are
  * dropped by their number. After a break `resume` asks for what was missed; where the server cannot give that, it is loaded
- * anew. A gap in the numbers, which should not be, also has it loaded anew.
+ * anew. A gap in the numbers, which should not be, has it come back and resume.
  */
 export class TradingStream {
   #api;
@@ -20,10 +21,13 @@ export class TradingStream {
   #link;
   #notified;
   #connection;
+  /** Events that came during a load; null while there is none. */
   #waiting = null;
-  #resuming = false;
+  /** What was asked for again and is not answered yet. */
+  #resuming = { events: false, signals: false };
+  #signalsRefused = false;
+  #beat = '';
   #load = 0;
-  #stopped = false;
 
   constructor({ api, trading, signals, link, account, prepare, notified = () => {} }) {
     this.#api = api;
@@ -35,7 +39,13 @@ export class TradingStream {
       prepare,
       opened: (send) => this.#opened(send),
       message: (message) => this.#heard(message),
-      state: (state, more) => link.tradingIs(state, more),
+      state: (state, more) => {
+        if (state !== 'live') {
+          // what a load misses from now on nobody would tell it
+          this.#dropLoad();
+        }
+        link.tradingIs(state, more);
+      },
     });
   }
 
@@ -49,44 +59,95 @@ export class TradingStream {
 
   /** For good, as when another account is looked at. */
   stop() {
-    this.#stopped = true;
-    this.#load++;
+    this.#dropLoad();
     this.#connection.stop();
   }
 
-  /** The resume goes first, so that nothing comes twice. */
+  /** The resume goes first, so that nothing comes twice; one for both, or the signals would go on before theirs is read. */
   #opened(send) {
-    const signalsAfter = this.#signals.seq === null ? {} : { signals_after: this.#signals.seq };
-    this.#resuming = this.#trading.ready;
-    if (this.#trading.ready) {
-      send({ type: 'resume', id: 'events', epoch: this.#trading.epoch, after: this.#trading.seq, ...signalsAfter });
-    } else if (this.#signals.seq !== null) {
-      send({ type: 'resume', id: 'signals', ...signalsAfter });
+    const { ready, epoch, seq } = this.#trading;
+    this.#resuming = { events: ready, signals: this.#signals.seq !== null };
+    this.#signalsRefused = false;
+    this.#beat = '';
+    if (this.#resuming.events || this.#resuming.signals) {
+      send({
+        type: 'resume',
+        id: ID,
+        ...(this.#resuming.events ? { epoch, after: seq } : {}),
+        ...(this.#resuming.signals ? { signals_after: this.#signals.seq } : {}),
+      });
     }
     // prices have a socket of their own
     send({ type: 'subscribe', symbols: [] });
   }
 
   #heard(message) {
-    if (message.type === 'connection') {
-      if (message.epoch !== undefined && (!this.#trading.ready || message.epoch !== this.#trading.epoch)) {
-        this.#reload();
-      }
-      if (message.signal_seq !== undefined) {
-        this.#signals.greeted(message.signal_seq);
-      }
-    } else if (message.type === 'signal_alert') {
-      this.#signals.heard(message);
-    } else if (message.type === 'notification') {
-      this.#notified(message);
-    } else if (message.type === 'resumed') {
-      this.#resuming &&= message.after === undefined;
-    } else if (message.type === 'error' && message.code === 'resume_unavailable') {
-      this.#resuming = false;
-      this.#reload();
-    } else if (message.seq !== undefined && message.epoch !== undefined) {
-      this.#take(message);
+    switch (message.type) {
+      case 'connection':
+        this.#greeted(message);
+        break;
+      case 'signal_alert':
+        // while they are resumed, what came before the request was read comes again in order
+        if (!this.#resuming.signals || message.signal_seq === this.#signals.seq + 1) {
+          this.#signals.heard(message);
+        }
+        break;
+      case 'notification':
+        this.#notified(message);
+        break;
+      case 'resumed':
+        this.#resuming.events &&= message.after === undefined;
+        this.#resuming.signals &&= message.signals_after === undefined;
+        break;
+      case 'heartbeat':
+        this.#check(message);
+        break;
+      case 'error':
+        this.#refused(message);
+        break;
+      default:
+        if (message.seq !== undefined && message.epoch !== undefined) {
+          this.#take(message);
+        }
     }
+  }
+
+  #greeted({ epoch, seq, signal_seq: signalSeq }) {
+    const { ready } = this.#trading;
+    if (epoch !== undefined && !(ready && epoch === this.#trading.epoch && seq >= this.#trading.seq)) {
+      this.#reload();
+    }
+    if (signalSeq < this.#signals.seq) {
+      this.#signalsRefused = this.#resuming.signals;
+      this.#resuming.signals = false;
+      this.#signals.startAgain(signalSeq);
+    } else if (signalSeq !== undefined) {
+      this.#signals.greeted(signalSeq);
+    }
+  }
+
+  #refused({ id, code }) {
+    if (id !== ID) {
+      return;
+    }
+    if (code !== 'resume_unavailable') {
+      this.#connection.again('The server could not say what was missed');
+    } else if (this.#signalsRefused) {
+      this.#signalsRefused = false;
+    } else if (this.#resuming.events) {
+      this.#reload();
+    }
+  }
+
+  /** What is still not there at the next heartbeat, and has not come nearer, will not come by itself. */
+  #check({ seq }) {
+    const { ready, seq: known } = this.#trading;
+    const behind = ready && this.#waiting === null && seq > known;
+    const beat = behind || this.#resuming.events || this.#resuming.signals ? `${known} ${this.#signals.seq}` : '';
+    if (beat !== '' && beat === this.#beat) {
+      this.#connection.again('Events are missing');
+    }
+    this.#beat = beat;
   }
 
   #take(event) {
@@ -96,40 +157,74 @@ export class TradingStream {
         return;
       }
       this.#waiting.push(event);
-    } else if (!this.#trading.apply(event) && !this.#resuming) {
-      // while it resumes, what came before its request was read comes again in order
+    } else if (this.#trading.isUnsure(event)) {
       this.#reload();
+    } else if (!this.#trading.apply(event)) {
+      this.#outOfOrder(event);
     }
+  }
+
+  #outOfOrder(event) {
+    if (event.epoch !== this.#trading.epoch && event.seq === this.#trading.seq + 1) {
+      this.#reload(); // it begins anew
+    } else if (!this.#resuming.events) {
+      this.#connection.again('An event is missing');
+    } // else it came before the request to resume was read, and comes again in order
+  }
+
+  #dropLoad() {
+    this.#load++;
+    this.#waiting = null;
   }
 
   /** Whatever was loading before is forgotten; what comes from now on waits until this is there. */
   async #reload() {
-    const load = ++this.#load;
+    this.#dropLoad();
+    const load = this.#load;
     this.#waiting = [];
+    this.#resuming.events = false;
     this.#trading.loading();
     try {
-      // the account first: the lists are then at least as new as its number, and the events behind that bring them up to date
-      const account = await this.#api.get('/api/paper-trading/account/');
-      const [trades, orders, closed] = await Promise.all([
-        this.#api.get('/api/paper-trading/trades/open_positions/'),
-        this.#api.get('/api/paper-trading/orders/', { status: 'pending', limit: 1000 }),
-        this.#api.get('/api/paper-trading/trades/', { status: 'closed', limit: 200 }),
-      ]);
-      if (load !== this.#load) {
-        return;
+      const state = await this.#ask(() => load === this.#load);
+      if (load === this.#load) {
+        this.#loaded(state);
       }
-      this.#trading.loaded({ account, trades, orders, closed });
     } catch (problem) {
-      if (load === this.#load && !this.#stopped) {
+      if (load === this.#load) {
         this.#link.troubleIs(problem);
-        this.#waiting = null;
         this.#connection.again('The account could not be loaded');
       }
-      return;
     }
+  }
+
+  /** The lists are at least as new as the account's number, and the events behind that bring them up to date. */
+  async #ask(isWanted) {
+    const account = await this.#api.get('/api/paper-trading/account/');
+    if (!isWanted()) {
+      return null;
+    }
+    const [trades, orders, closed] = await Promise.all([
+      this.#api.get('/api/paper-trading/trades/open_positions/'),
+      this.#api.get('/api/paper-trading/orders/', { status: 'pending', limit: 1000 }),
+      this.#api.get('/api/paper-trading/trades/', { status: 'closed', limit: 200 }),
+    ]);
+    if (!isWanted()) {
+      return null;
+    }
+    const { seq: until } = await this.#api.get('/api/paper-trading/account/');
+    return { account, trades, orders, closed, until };
+  }
+
+  #loaded(state) {
     const waiting = this.#waiting;
+    const load = this.#load;
     this.#waiting = null;
+    this.#trading.loaded(state);
+    this.#link.troubleIs(null);
     for (const event of waiting) {
+      if (this.#waiting === null && load !== this.#load) {
+        return; // the connection was let go of: they come again
+      }
       this.#take(event);
     }
   }

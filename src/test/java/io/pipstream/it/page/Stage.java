@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.RequestOptions;
 import io.pipstream.it.Desk;
 import io.pipstream.it.Visitor;
+import java.io.IOException;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,19 +31,36 @@ final class Stage implements AutoCloseable {
     private static final double DEADLINE_MS = 60_000;
 
     private final URL server;
+    private final URL seen;
     private final Chromium chromium;
     private final Visitor feeder;
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
     Stage(URL server, Chromium chromium) throws Exception {
-        this.server = server;
-        this.chromium = chromium;
-        feeder = Desk.at(server).feeder();
+        this(server, server, chromium, Desk.at(server).feederLoggedIn());
     }
 
+    private Stage(URL server, URL seen, Chromium chromium, Visitor feeder) {
+        this.server = server;
+        this.seen = seen;
+        this.chromium = chromium;
+        this.feeder = feeder;
+    }
+
+    /** To and from the server of this stage. */
+    Cable cable() throws IOException {
+        return new Cable(server);
+    }
+
+    /** The same server, seen by browsers over the cable; what is no browser goes around it. */
+    Stage over(Cable cable) throws IOException {
+        return new Stage(server, cable.url(), chromium, feeder);
+    }
+
+    /** As browsers see it. */
     String url(String path) {
-        return server.toString().replaceAll("/$", "") + path;
+        return seen.toString().replaceAll("/$", "") + path;
     }
 
     /** Registers somebody, with {@link Visitor#PASSWORD}. */
@@ -64,14 +82,19 @@ final class Stage implements AutoCloseable {
     /** A browser of its own for a user who is there, with the page open and live. */
     Trader open(String name, NewContextOptions options) throws Exception {
         BrowserContext context = newContext(options);
-        context.request()
-                .post(
-                        url("/api/session"),
-                        RequestOptions.create().setData(Map.of("username", name, "password", Visitor.PASSWORD)));
+        logIn(context, name);
         Page page = watched(context.newPage());
         page.navigate(url("/"));
         page.locator(".state[data-state=live]").waitFor();
         return new Trader(name, page, Visitor.loggedIn(server, name, Visitor.PASSWORD));
+    }
+
+    /** Whoever was logged in there is not any more. */
+    void logIn(BrowserContext browser, String name) {
+        browser.request()
+                .post(
+                        url("/api/session"),
+                        RequestOptions.create().setData(Map.of("username", name, "password", Visitor.PASSWORD)));
     }
 
     /** Nobody's page, blank. */

@@ -1,85 +1,6 @@
-// The page's pure parts; by hand: node --test src/test/js
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ageText, changeText, priceParts, spreadPips } from '../../main/webapp/page/base/format.js';
-import { matches } from '../../main/webapp/page/model/instrument-search.js';
-import { backoffMs, isFinal } from '../../main/webapp/page/net/connection.js';
-import { problemText, waitText } from '../../main/webapp/page/net/problem.js';
 import { buttonState, missed, Notifier, shown } from '../../main/webapp/page/settings/notifier.js';
-import { Prices } from '../../main/webapp/page/model/prices.js';
-
-const EURUSD = { symbol: 'EURUSD', base: 'EUR', quote: 'USD', pip: 0.0001, digits: 5 };
-const USDJPY = { symbol: 'USDJPY', base: 'USD', quote: 'JPY', pip: 0.01, digits: 3 };
-const XAUUSD = { symbol: 'XAUUSD', base: 'XAU', quote: 'USD', pip: 0.01, digits: 2 };
-const QUOTE = { symbol: 'EURUSD', bid: 1.1, ask: 1.1002, time: '2026-01-15T12:00:00Z' };
-
-test('a price is read as figure, pip and point', () => {
-  assert.deepEqual(priceParts(1.10023, EURUSD), ['1.10', '02', '3']);
-  assert.deepEqual(priceParts(149.2, USDJPY), ['149.', '20', '0']);
-  assert.deepEqual(priceParts(2655.4, XAUUSD), ['2655.', '40', '']);
-});
-
-test('a spread is in pips', () => {
-  assert.equal(spreadPips(1.1, 1.1002, EURUSD), '2.0');
-  assert.equal(spreadPips(149.2, 149.212, USDJPY), '1.2');
-});
-
-test('a change always says its direction', () => {
-  assert.equal(changeText(1.11, 1.1), '+0.91%');
-  assert.equal(changeText(1.09, 1.1), '−0.91%');
-  assert.equal(changeText(1.1, 1.1), '0.00%');
-});
-
-test('an age is short', () => {
-  assert.deepEqual([0, 1500, 60_000, 7_200_000].map(ageText), ['now', '1\u00a0s', '1\u00a0min', '2\u00a0h']);
-});
-
-test('a search finds symbols and names', () => {
-  assert.ok(matches(EURUSD, 'eur/usd') && matches(EURUSD, ' usd') && matches(XAUUSD, 'gold'));
-  assert.ok(!matches(EURUSD, 'gold'));
-});
-
-test('waits double up to 30 s, with half of each left to chance', () => {
-  assert.deepEqual([0, 1, 2, 30].map((n) => backoffMs(n, 0)), [250, 500, 1000, 15_000]);
-  assert.deepEqual([0, 1, 2, 30].map((n) => backoffMs(n, 1)), [500, 1000, 2000, 30_000]);
-});
-
-test('only codes from 4500 are final', () => {
-  assert.deepEqual([1001, 1006, 4000, 4499, 4500, 4999].map(isFinal), [false, false, false, false, true, true]);
-});
-
-test('a lost price is live again only when it was heard again', () => {
-  const prices = new Prices(() => {});
-  prices.setInstruments([EURUSD]);
-  prices.streamed(QUOTE, 1000);
-  assert.equal(prices.all()[0].old, false);
-  prices.lost();
-  prices.confirmed({ ...QUOTE, age_ms: 90_000, stale: true }, 2000);
-  assert.equal(prices.all()[0].old, true);
-  prices.streamed(QUOTE, 3000);
-  assert.deepEqual([prices.all()[0].old, prices.all()[0].stale, prices.all()[0].heardAt], [false, true, -88_000]);
-});
-
-test('a price says where it comes from, and whether its spread is made up', () => {
-  const prices = new Prices(() => {});
-  prices.setInstruments([EURUSD]);
-  prices.confirmed({ ...QUOTE, source: 'yahoo', synthetic: true, age_ms: 0, stale: false }, 1000);
-  assert.deepEqual([prices.all()[0].source, prices.all()[0].synthetic], ['yahoo', true]);
-  prices.led({ symbols: ['EURUSD', 'XXXYYY'], source: 'oanda' });
-  assert.equal(prices.all()[0].source, 'oanda');
-});
-
-test('what the server refuses is said in its own words', () => {
-  assert.equal(problemText(401, { detail: 'That is not a name and its password.' }), 'That is not a name and its password.');
-  assert.equal(problemText(400, { fields: { password: 'password must have 10 to 128 characters' } }), 'password must have 10 to 128 characters.');
-  assert.equal(problemText(502, null), 'The server answered 502.');
-});
-
-test('too many attempts say how long to wait', () => {
-  assert.equal(problemText(429, null, '75'), 'Too many attempts: try again in 75 s.');
-  assert.equal(problemText(429, null, '900'), 'Too many attempts: try again in 15 min.');
-  assert.equal(waitText(119), '119 s');
-});
 
 test('a notification is shown once by its id, and nothing else is', () => {
   const message = { type: 'notification', id: 17, kind: 'fills', subject: 'demo: bought', body: 'Trade 8.' };
@@ -133,6 +54,7 @@ function notifier(channels, sent, remembered) {
 }
 
 const PAGE = { id: 'b', medium: 'browser', enabled: true };
+
 const turn = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 test('what one user switched on is not on for the next', async () => {
