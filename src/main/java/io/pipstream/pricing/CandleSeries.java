@@ -89,6 +89,25 @@ final class CandleSeries {
         return new Part(candles.subList(Math.max(0, candles.size() - most), candles.size()), forgot);
     }
 
+    /** The last bid of each minute that begins in that time. */
+    Closes closes(Instant from, Instant before) {
+        long[] raw;
+        List<Candle> unfinished;
+        synchronized (this) {
+            raw = minutes.rows().newest(from, before, Integer.MAX_VALUE);
+            unfinished = unfinished(minutes);
+        }
+        Closes.Builder closes = Closes.builder();
+        minutes.rows().decodeCloses(raw, closes);
+        for (Candle minute : unfinished) {
+            Instant start = minute.slot().start();
+            if (!start.isBefore(from) && start.isBefore(before)) {
+                closes.add(start, minute.bid().close());
+            }
+        }
+        return closes.build();
+    }
+
     /** Whether {@link #settle} was called. */
     synchronized boolean isSettled() {
         return settled;

@@ -1,0 +1,27 @@
+package io.pipstream.pricing;
+
+import io.pipstream.domain.market.Instrument;
+import io.pipstream.domain.market.Ohlc;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an instrument does on the trading day of its newest quote. All prices are bids of one source.
+ *
+ * @param from when the day began: at 17:00 in New York
+ * @param time of the newest quote
+ * @param day of the day so far
+ * @param previousClose the last price of the newest day before that has any, at most a week earlier
+ * @param closes the prices in force at evenly spaced times of the 24 hours up to {@code time}, to the minute; the last is
+ *     the newest. Empty before the first that is known
+ */
+public record DaySummary(
+        Instrument instrument,
+        String source,
+        Instant from,
+        Instant time,
+        Ohlc day,
+        Optional<BigDecimal> previousClose,
+        List<Optional<BigDecimal>> closes) {}
