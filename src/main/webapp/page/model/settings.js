@@ -25,6 +25,9 @@ export const DEFAULTS = Object.freeze({
   indicators: ['sma'],
   /** the units of an order, as last entered */
   units: 1000,
+  /** which instruments the watch-list shows, and by what it is sorted */
+  watchTab: 'all',
+  watchSort: '',
 });
 
 export class Settings extends Observable {

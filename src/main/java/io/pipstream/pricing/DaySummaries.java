@@ -78,7 +78,7 @@ public class DaySummaries {
     /**
      * Of the source that quoted the instrument last; empty before its first quote.
      *
-     * @param points how many closes, at least 1
+     * @param points how many closes, at least 2
      */
     public Optional<DaySummary> of(Instrument instrument, int points) {
         return book.leading(instrument)
@@ -104,17 +104,25 @@ public class DaySummaries {
         Optional<BigDecimal> previous = days.size() > 1
                 ? Optional.of(days.get(days.size() - 2).bid().close())
                 : Optional.ofNullable(earlier).flatMap(Earlier::previousClose);
+        Instant begin = closes.begin().orElse(time);
         return new DaySummary(
-                instrument, series.source(), day, time, today.bid(), previous, spaced(closes, from, time, points));
+                instrument,
+                series.source(),
+                day,
+                time,
+                today.bid(),
+                previous,
+                begin,
+                spaced(closes, begin, time, points));
     }
 
-    private static List<Optional<BigDecimal>> spaced(Closes closes, Instant from, Instant time, int points) {
-        List<Optional<BigDecimal>> spaced = new ArrayList<>(points);
-        long nanos = Duration.between(from, time).toNanos();
-        for (int point = 1; point < points; point++) {
-            spaced.add(closes.at(from.plusNanos(nanos / points * point)));
+    private static List<BigDecimal> spaced(Closes closes, Instant begin, Instant time, int points) {
+        List<BigDecimal> spaced = new ArrayList<>(points);
+        long step = Duration.between(begin, time).toNanos() / (points - 1);
+        for (int point = 0; point < points - 1; point++) {
+            closes.at(begin.plusNanos(step * point)).ifPresent(spaced::add);
         }
-        spaced.add(closes.at(time));
+        closes.at(time).ifPresent(spaced::add);
         return spaced;
     }
 

@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param time of the newest quote
  * @param day of the day so far
  * @param previousClose the last price of the newest day before that has any, at most a week earlier
- * @param closes the prices in force at evenly spaced times of the 24 hours up to {@code time}, to the minute; the last is
- *     the newest. Empty before the first that is known
+ * @param closesFrom 24 hours before {@code time}, or when the first price after that is known
+ * @param closes the prices in force at evenly spaced times from {@code closesFrom} to {@code time}, to the minute; the last
+ *     is the newest
  */
 public record DaySummary(
         Instrument instrument,
@@ -24,4 +25,5 @@ public record DaySummary(
         Instant time,
         Ohlc day,
         Optional<BigDecimal> previousClose,
-        List<Optional<BigDecimal>> closes) {}
+        Instant closesFrom,
+        List<BigDecimal> closes) {}

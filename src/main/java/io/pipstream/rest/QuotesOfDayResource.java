@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How instruments do today: what a list of them shows beside their prices. */
@@ -41,7 +40,7 @@ public class QuotesOfDayResource {
     public Response days(
             @QueryParam("symbols") List<String> symbols, @QueryParam("points") @Nullable String points) {
         QueryFields fields = new QueryFields();
-        int wanted = fields.whole("points", points, USUAL_POINTS, 1, MOST_POINTS);
+        int wanted = fields.whole("points", points, USUAL_POINTS, 2, MOST_POINTS);
         fields.refuseIfWrong();
         List<DaySummary> summaries = SymbolList.instruments(symbols, instruments).stream()
                 .flatMap(each -> days.of(each, wanted).stream())
@@ -64,21 +63,17 @@ public class QuotesOfDayResource {
         json.writeNumberField("open", summary.day().open());
         json.writeNumberField("high", summary.day().high());
         json.writeNumberField("low", summary.day().low());
-        json.writeFieldName("previous_close");
-        write(json, summary.previousClose());
+        if (summary.previousClose().isPresent()) {
+            json.writeNumberField("previous_close", summary.previousClose().get());
+        } else {
+            json.writeNullField("previous_close");
+        }
+        json.writeStringField("closes_from", summary.closesFrom().toString());
         json.writeArrayFieldStart("closes");
-        for (Optional<BigDecimal> close : summary.closes()) {
-            write(json, close);
+        for (BigDecimal close : summary.closes()) {
+            json.writeNumber(close);
         }
         json.writeEndArray();
         json.writeEndObject();
-    }
-
-    private static void write(JsonGenerator json, Optional<BigDecimal> price) throws IOException {
-        if (price.isPresent()) {
-            json.writeNumber(price.get());
-        } else {
-            json.writeNull();
-        }
     }
 }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -49,13 +48,9 @@ class DaySummariesTest {
         assertThat(summary.time()).isEqualTo(NOON);
         assertThat(summary.day()).isEqualTo(new Ohlc(price("1.1"), price("1.3"), price("1.0"), price("1.2")));
         assertThat(summary.previousClose()).contains(price("1.05"));
-        // at 18:00 nothing is known; at 0:00 the last of 22:00, 23:00 and 0:00 is 1.0, which stays until the newest
-        assertThat(summary.closes())
-                .containsExactly(
-                        Optional.empty(),
-                        Optional.of(price("1.0")),
-                        Optional.of(price("1.0")),
-                        Optional.of(price("1.2")));
+        assertThat(summary.closesFrom()).isEqualTo(TURN.minusSeconds(60));
+        // 14 hours and a minute in four: at 2:41 and 7:20 that of 0:00 is in force
+        assertThat(summary.closes()).containsExactly(price("1.05"), price("1.0"), price("1.0"), price("1.2"));
     }
 
     @Test
@@ -67,11 +62,11 @@ class DaySummariesTest {
                 day(TURN.minus(Duration.ofDays(2)), "1.9")));
         quote(NOON, "1.2");
 
-        assertThat(summary(2).closes()).containsExactly(Optional.of(price("1.7")), Optional.of(price("1.2")));
+        assertThat(summary(2).closes()).containsExactly(price("1.7"), price("1.2"));
         assertThat(summary(2).previousClose()).contains(price("1.8"));
 
         store.down = true;
-        assertThat(summary(24).closes()).startsWith(Optional.empty()).endsWith(Optional.of(price("1.2")));
+        assertThat(summary(3).closes()).containsExactly(price("1.7"), price("1.7"), price("1.2"));
         nanos.addAndGet(Duration.ofMinutes(10).toNanos());
         assertThatThrownBy(() -> summary(2)).hasMessageContaining("down");
     }
@@ -83,7 +78,7 @@ class DaySummariesTest {
         quote(NOON.minus(Duration.ofHours(24)), "1.2");
         quote(NOON, "1.3");
 
-        assertThat(summary(2).closes()).containsExactly(Optional.of(price("1.2")), Optional.of(price("1.3")));
+        assertThat(summary(2).closes()).containsExactly(price("1.2"), price("1.3"));
     }
 
     @Test
@@ -93,8 +88,8 @@ class DaySummariesTest {
         fetched(day(TURN.minus(Duration.ofDays(1)), "1.7"));
         quote(NOON, "1.2");
 
-        assertThat(summary(48).closes().get(46)).contains(price("1.6"));
-        assertThat(summary(48).previousClose()).contains(price("1.7"));
+        assertThat(summary(2).closes()).containsExactly(price("1.6"), price("1.2"));
+        assertThat(summary(2).previousClose()).contains(price("1.7"));
     }
 
     @Test
@@ -109,13 +104,12 @@ class DaySummariesTest {
     void anotherSourceHasDaysOfItsOwn() {
         store.save(List.of(minute(NOON.minusSeconds(3_600), "1.5")));
         quote(NOON, "1.2");
-        assertThat(summary(48).closes().get(46)).contains(price("1.5"));
+        assertThat(summary(2).closes()).containsExactly(price("1.5"), price("1.2"));
 
         book.quoted(new Quote(EUR_USD, price("1.4"), price("1.5"), NOON, "other"));
 
-        assertThat(summary(48).source()).isEqualTo("other");
-        assertThat(summary(48).closes().get(46)).isEmpty();
-        assertThat(summary(1).closes()).containsExactly(Optional.of(price("1.4")));
+        assertThat(summary(2).source()).isEqualTo("other");
+        assertThat(summary(2).closes()).containsExactly(price("1.4"), price("1.4"));
     }
 
     @Test

@@ -51,7 +51,7 @@ class QuotesOfDayResourceTest {
         assertThat(text(quotes.days(List.of(), "3")))
                 .isEqualTo("[{\"symbol\":\"EURUSD\",\"source\":\"test\",\"from\":\"2026-01-14T22:00:00Z\","
                         + "\"time\":\"2026-01-15T13:30:00Z\",\"open\":1.10000,\"high\":1.20000,\"low\":1.10000,"
-                        + "\"previous_close\":null,\"closes\":[null,null,1.15000]}]");
+                        + "\"previous_close\":null,\"closes_from\":\"2026-01-15T12:00:00Z\",\"closes\":[1.10000,1.10000,1.15000]}]");
     }
 
     @Test
@@ -85,9 +85,9 @@ class QuotesOfDayResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "201", "many"})
+    @ValueSource(strings = {"1", "201", "many"})
     void thePointsAreBounded(String points) {
         assertThat(problemOf(() -> quotes.days(List.of(), points)).fields())
-                .containsExactly(Map.entry("points", "must be a whole number from 1 to 200"));
+                .containsExactly(Map.entry("points", "must be a whole number from 2 to 200"));
     }
 }
