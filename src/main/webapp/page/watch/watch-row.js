@@ -39,7 +39,7 @@ export class WatchRow {
     this.#day(this.#cell('td', 'day'));
     this.bid = new PriceButton(this.#cell('td', 'price'), instrument, 'bid');
     this.spreadCell = this.#cell('td', 'spread');
-    this.spread = new Text(this.spreadCell);
+    this.spread = new Text(this.#span(this.spreadCell, ''));
     this.ask = new PriceButton(this.#cell('td', 'price'), instrument, 'ask');
     this.controls = [this.star, this.pick, this.bid.element, this.ask.element];
     this.setReachable(false);
