@@ -20,27 +20,25 @@ class WatchDetails extends View {
       return nothing;
     }
     const { instrument } = price;
+    const day = price.bid === null ? null : (this.days?.of(this.#symbol) ?? null);
     return html`
-      <p class="what"><b>${instrument.base}/${instrument.quote}</b> <span class="quiet">${namesOf(instrument).filter((name) => name !== '').join(' / ')}</span></p>
-      ${this.#day(price)}
-      <p class="quiet">${sourceWords(price)}</p>`;
+      <p class="line"><b>${instrument.base}/${instrument.quote}</b> <span class="quiet">${namesOf(instrument).filter((name) => name !== '').join(' / ')}</span></p>
+      ${day === null ? nothing : this.#range(price, day)}
+      <p class="line quiet">${day === null ? nothing : this.#since(price, day)} ${sourceWords(price)}</p>`;
   }
 
-  #day(price) {
-    const day = this.days?.of(this.#symbol) ?? null;
-    if (day === null || price.bid === null) {
-      return nothing;
-    }
+  #range({ bid, instrument }, { low, high }) {
     const { format } = this.app;
-    const say = (value) => format.price(value, price.instrument);
-    const [change, way] = changeWords(this.days.change(this.#symbol, price.bid), format);
-    const share = day.high > day.low ? (price.bid - day.low) / (day.high - day.low) : 0.5;
-    return html`
-      <p class="range"><span><span class="unseen">Low of the day </span>${say(day.low)}</span>
-        <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><path d="M0 5H100"/><path class="now" d="M${(100 * share).toFixed(1)} 1V9"/></svg>
-        <span><span class="unseen">high of the day </span>${say(day.high)}</span></p>
-      <p class="quiet">${day.previous_close === null ? 'Since the open' : 'Since yesterday’s close'} at ${say(base(day))}
-        <b class=${way}>${change}</b></p>`;
+    const share = high > low ? (bid - low) / (high - low) : 0.5;
+    return html`<p class="range"><span><span class="unseen">Low of the day </span>${format.price(low, instrument)}</span>
+      <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><path d="M0 5H100"/><path class="now" d="M${(100 * share).toFixed(1)} 1V9"/></svg>
+      <span><span class="unseen">high of the day </span>${format.price(high, instrument)}</span></p>`;
+  }
+
+  #since({ bid, instrument }, day) {
+    const { format } = this.app;
+    const [change, way] = changeWords(this.days.change(this.#symbol, bid), format);
+    return html`<b class=${way}>${change}</b> since ${day.previous_close === null ? 'the open' : 'the last close'} at ${format.price(base(day), instrument)} ·`;
   }
 }
 
@@ -48,8 +46,13 @@ function sourceWords({ source, synthetic, old, stale, bid }) {
   if (bid === null) {
     return 'Not quoted yet';
   }
-  const state = old ? 'Connection lost: the price is old. ' : stale ? 'The source is silent: the price is stale. ' : '';
-  return `${state}From ${source ?? 'an unknown source'}${synthetic ? ', with a spread that is made up' : ''}`;
+  if (old) {
+    return html`<b class="warn">Connection lost: the price is old</b>`;
+  }
+  if (stale) {
+    return html`<b class="warn">The source is silent: the price is stale</b>`;
+  }
+  return `${source ?? 'unknown source'}${synthetic ? ', spread made up' : ''}`;
 }
 
 customElements.define('pip-watch-details', WatchDetails);
