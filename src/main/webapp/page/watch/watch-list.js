@@ -11,7 +11,7 @@ const SORT_MS = 5_000;
 const DAYS_MS = 60_000;
 const NEW_DAYS_MS = 2_000;
 const LINES_MS = 5_000;
-const COLUMNS = [['name', 'Instrument', 'name'], ['change', 'Day', 'day'], [null, 'Bid', 'price'], ['spread', 'Spread', 'spread'], [null, 'Ask', 'price']];
+const COLUMNS = [['name', 'Symbol', 'name'], ['change', 'Day', 'day'], [null, 'Bid', 'price'], ['spread', 'Spread', 'spread'], [null, 'Ask', 'price']];
 
 /** The instruments, their prices and how they do today: searched, sorted, the favourites first if one likes. */
 class WatchList extends View {
