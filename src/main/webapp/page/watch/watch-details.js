@@ -24,7 +24,7 @@ class WatchDetails extends View {
     return html`
       <p class="line"><b>${instrument.base}/${instrument.quote}</b> <span class="quiet">${namesOf(instrument).filter((name) => name !== '').join(' / ')}</span></p>
       ${day === null ? nothing : this.#range(price, day)}
-      <p class="line quiet">${day === null ? nothing : this.#since(price, day)} ${sourceWords(price)}</p>`;
+      <p class="line quiet">${sourceWords(price)}${day === null ? nothing : this.#since(price, day)}</p>`;
   }
 
   #range({ bid, instrument }, { low, high }) {
@@ -35,10 +35,10 @@ class WatchDetails extends View {
       <span><span class="unseen">high of the day </span>${format.price(high, instrument)}</span></p>`;
   }
 
-  #since({ bid, instrument }, day) {
+  #since({ bid, instrument, old, stale }, day) {
     const { format } = this.app;
     const [change, way] = changeWords(this.days.change(this.#symbol, bid), format);
-    return html`<b class=${way}>${change}</b> since ${day.previous_close === null ? 'the open' : 'the last close'} at ${format.price(base(day), instrument)} ·`;
+    return html` · <b class=${old || stale ? '' : way}>${change}</b> since ${day.previous_close === null ? 'the open' : 'the last close'} at ${format.price(base(day), instrument)}`;
   }
 }
 

@@ -4,8 +4,6 @@ import io.pipstream.domain.market.Candle;
 import io.pipstream.domain.market.CandleInterval;
 import io.pipstream.domain.market.CandleSlot;
 import io.pipstream.domain.market.Instrument;
-import io.pipstream.pricing.CandleTrack;
-import io.pipstream.pricing.Closes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,9 +32,7 @@ final class CandleTable {
     private static final String WHERE = " where instrument = ? and source = ? and candle_interval = ?";
 
     /** By all columns of the key, though some are given: H2 reads along the index only then, and else sorts every row. */
-    private static final String IN_TIME = " order by instrument, source, candle_interval, start_time";
-
-    private static final String OLDEST_FIRST = IN_TIME + " limit ";
+    private static final String OLDEST_FIRST = " order by instrument, source, candle_interval, start_time limit ";
 
     private static final String NEWEST_FIRST =
             " order by instrument desc, source desc, candle_interval desc, start_time desc limit ";
@@ -92,30 +88,6 @@ final class CandleTable {
                 Collections.reverse(candles);
                 return candles;
             }
-        });
-    }
-
-    /** The last bids alone: of a day there are many, and a candle is nine numbers more. */
-    Closes closes(CandleTrack track, Instant from, Instant before) {
-        Instrument instrument = track.instrument();
-        return database.sql(connection -> {
-            Closes.Builder closes = Closes.builder();
-            try (PreparedStatement query =
-                    connection.prepareStatement("select start_time, bid_close" + within + IN_TIME)) {
-                set(
-                        query,
-                        instrument.symbol(),
-                        track.source(),
-                        track.interval().code(),
-                        Microseconds.column(from),
-                        Microseconds.column(before));
-                try (ResultSet found = query.executeQuery()) {
-                    while (found.next()) {
-                        closes.add(CandleRow.time(found, 1), CandleRow.price(instrument, found, 2));
-                    }
-                }
-            }
-            return closes.build();
         });
     }
 

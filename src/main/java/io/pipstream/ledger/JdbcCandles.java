@@ -6,8 +6,6 @@ import io.pipstream.domain.market.Instrument;
 import io.pipstream.domain.market.PriceRange;
 import io.pipstream.pricing.CandleBook;
 import io.pipstream.pricing.CandleStore;
-import io.pipstream.pricing.CandleTrack;
-import io.pipstream.pricing.Closes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -44,11 +42,6 @@ final class JdbcCandles implements CandleStore {
     public List<Candle> history(
             Instrument instrument, String source, CandleInterval interval, Instant from, Instant before, int limit) {
         return table.history(instrument, source, interval, from, before, limit);
-    }
-
-    @Override
-    public Closes closes(Instrument instrument, String source, Instant from, Instant before) {
-        return table.closes(new CandleTrack(instrument, source, CandleInterval.ONE_MINUTE), from, before);
     }
 
     @Override

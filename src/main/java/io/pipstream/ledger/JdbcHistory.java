@@ -4,7 +4,6 @@ import io.pipstream.domain.market.Candle;
 import io.pipstream.domain.market.CandleInterval;
 import io.pipstream.domain.market.Instrument;
 import io.pipstream.pricing.CandleTrack;
-import io.pipstream.pricing.Closes;
 import io.pipstream.pricing.HistoryStore;
 import io.pipstream.pricing.TimeSpan;
 import java.sql.Connection;
@@ -53,11 +52,6 @@ final class JdbcHistory implements HistoryStore {
     @Override
     public List<Candle> history(CandleTrack track, Instant from, Instant before, int limit) {
         return table.history(track.instrument(), track.source(), track.interval(), from, before, limit);
-    }
-
-    @Override
-    public Closes closes(CandleTrack track, Instant from, Instant before) {
-        return table.closes(track, from, before);
     }
 
     @Override

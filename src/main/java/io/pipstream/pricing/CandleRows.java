@@ -92,7 +92,7 @@ final class CandleRows {
     /** Puts the last bids of what {@link #newest} gave into it; needs no guard. */
     void decodeCloses(long[] raw, Closes.Builder closes) {
         for (int row = 0; row < raw.length; row += WIDTH) {
-            closes.add(Instant.ofEpochSecond(raw[row + START]), price(raw[row + BID + CLOSE]));
+            closes.add(interval.endOf(Instant.ofEpochSecond(raw[row + START])), price(raw[row + BID + CLOSE]));
         }
     }
 

@@ -89,22 +89,14 @@ final class CandleSeries {
         return new Part(candles.subList(Math.max(0, candles.size() - most), candles.size()), forgot);
     }
 
-    /** The last bid of each minute that begins in that time. */
-    Closes closes(Instant from, Instant before) {
+    /** The last bid of each complete minute that begins then or later. */
+    Closes closes(Instant from) {
         long[] raw;
-        List<Candle> unfinished;
         synchronized (this) {
-            raw = minutes.rows().newest(from, before, Integer.MAX_VALUE);
-            unfinished = unfinished(minutes);
+            raw = minutes.rows().newest(from, Instant.MAX, Integer.MAX_VALUE);
         }
         Closes.Builder closes = Closes.builder();
         minutes.rows().decodeCloses(raw, closes);
-        for (Candle minute : unfinished) {
-            Instant start = minute.slot().start();
-            if (!start.isBefore(from) && start.isBefore(before)) {
-                closes.add(start, minute.bid().close());
-            }
-        }
         return closes.build();
     }
 

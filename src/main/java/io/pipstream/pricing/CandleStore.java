@@ -21,9 +21,6 @@ public interface CandleStore {
     List<Candle> history(
             Instrument instrument, String source, CandleInterval interval, Instant from, Instant before, int limit);
 
-    /** The last bid of each minute that begins from {@code from} on and before {@code before}. */
-    Closes closes(Instrument instrument, String source, Instant from, Instant before);
-
     /** The source of the candle that begins last, whatever its interval; empty if there is none of the instrument. */
     Optional<String> newestSource(Instrument instrument);
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The last prices of candles, by when the candles begin. Immutable. */
-public final class Closes {
+/** The last prices of candles, by when the candles end. Immutable. */
+final class Closes {
 
     private static final BigDecimal[] NO_PRICES = {};
 
@@ -20,31 +20,24 @@ public final class Closes {
         this.prices = prices;
     }
 
-    public static Builder builder() {
+    static Builder builder() {
         return new Builder();
     }
 
-    public int size() {
-        return seconds.length;
-    }
-
-    /** That of the last candle that begins then or before; empty if there is none. */
-    public Optional<BigDecimal> at(Instant time) {
+    /** That of the last candle that ends then or before; empty if there is none. */
+    Optional<BigDecimal> at(Instant time) {
         int found = Arrays.binarySearch(seconds, time.getEpochSecond());
         int last = found >= 0 ? found : -found - 2;
         return last < 0 ? Optional.empty() : Optional.of(prices[last]);
     }
 
-    /** When the first of them begins. */
-    Optional<Instant> begin() {
+    /** When the first of them ends. */
+    Optional<Instant> first() {
         return seconds.length == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(seconds[0]));
     }
 
-    /** Both; of candles that begin at once, the one of these. */
+    /** Both; of candles that end at once, the one of these. */
     Closes over(Closes others) {
-        if (others.size() == 0) {
-            return this;
-        }
         Builder both = builder();
         int other = 0;
         for (int own = 0; own < seconds.length; own++) {
@@ -65,7 +58,7 @@ public final class Closes {
     }
 
     /** Takes them oldest first. */
-    public static final class Builder {
+    static final class Builder {
 
         private static final int FEWEST = 64;
 
@@ -74,12 +67,12 @@ public final class Closes {
 
         private Builder() {}
 
-        /** @throws IllegalArgumentException if it does not begin after the one before */
-        public void add(Instant begin, BigDecimal price) {
-            add(begin.getEpochSecond(), price);
+        /** @throws IllegalArgumentException if it does not end after the one before */
+        void add(Instant end, BigDecimal price) {
+            add(end.getEpochSecond(), price);
         }
 
-        public Closes build() {
+        Closes build() {
             return new Closes(Arrays.copyOf(seconds, prices.size()), prices.toArray(NO_PRICES));
         }
 

@@ -18,14 +18,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How every instrument does today, for lists of many: from memory as far as it reaches. What the store has of the time
- * before is read once and kept for a while. Never asks a source; what its history gave before is used. Methods may wait for
+ * How every instrument does today, for lists of many: to the minute from memory, as far as it reaches. Of the time
+ * before, the store's hours are read once and kept for a while: of 40 instruments they are a thousand rows, where minutes
+ * would be sixty thousand. Never asks a source; what its history gave before is used. Methods may wait for
  * the store. Thread-safe.
  */
 @ApplicationScoped
 public class DaySummaries {
 
     private static final Duration CLOSES_OF = Duration.ofHours(24);
+
+    private static final int MOST_HOURS = 24;
+
+    /** Not worth a question to the store. */
+    private static final Duration NEARLY_NOTHING = Duration.ofMinutes(5);
 
     /** A holiday or two with the weekend between, and not last month's price. */
     private static final Duration PREVIOUS_WITHIN = Duration.ofDays(7);
@@ -95,16 +101,16 @@ public class DaySummaries {
                 .candles();
         Candle today = days.get(days.size() - 1);
         Instant from = time.minus(CLOSES_OF);
-        Closes inMemory = series.closes(from, time.plusNanos(1));
-        Instant known = inMemory.begin().orElse(time);
-        Earlier earlier = known.isAfter(from.plus(Duration.ofMinutes(1))) || days.size() < 2
+        Closes inMemory = series.closes(from);
+        Instant known = earlierOf(inMemory.first(), time);
+        Earlier earlier = days.size() < 2 || known.isAfter(from.plus(NEARLY_NOTHING))
                 ? earlier(instrument, series.source(), day, from, known)
                 : null;
         Closes closes = earlier == null ? inMemory : inMemory.over(earlier.closes);
         Optional<BigDecimal> previous = days.size() > 1
                 ? Optional.of(days.get(days.size() - 2).bid().close())
                 : Optional.ofNullable(earlier).flatMap(Earlier::previousClose);
-        Instant begin = closes.begin().orElse(time);
+        Instant begin = earlierOf(closes.first(), time);
         return new DaySummary(
                 instrument,
                 series.source(),
@@ -113,17 +119,22 @@ public class DaySummaries {
                 today.bid(),
                 previous,
                 begin,
-                spaced(closes, begin, time, points));
+                spaced(closes, begin, time, today.bid().close(), points));
     }
 
-    private static List<BigDecimal> spaced(Closes closes, Instant begin, Instant time, int points) {
+    /** @param last the price in force at the end */
+    private static List<BigDecimal> spaced(Closes closes, Instant begin, Instant end, BigDecimal last, int points) {
         List<BigDecimal> spaced = new ArrayList<>(points);
-        long step = Duration.between(begin, time).toNanos() / (points - 1);
+        long step = Duration.between(begin, end).toNanos() / (points - 1);
         for (int point = 0; point < points - 1; point++) {
-            closes.at(begin.plusNanos(step * point)).ifPresent(spaced::add);
+            spaced.add(closes.at(begin.plusNanos(step * point)).orElse(last));
         }
-        closes.at(time).ifPresent(spaced::add);
+        spaced.add(last);
         return spaced;
+    }
+
+    private static Instant earlierOf(Optional<Instant> time, Instant other) {
+        return time.filter(each -> each.isBefore(other)).orElse(other);
     }
 
     private Earlier earlier(Instrument instrument, String source, Instant day, Instant from, Instant before) {
@@ -133,12 +144,24 @@ public class DaySummaries {
         if (last != null && last.isOf(source, day, now)) {
             return last;
         }
-        Closes quoted = store.closes(instrument, source, from, before);
-        Closes fetched =
-                histories.closes(new CandleTrack(instrument, source, CandleInterval.ONE_MINUTE), from, before);
+        // the hour in which memory begins goes on after that
+        Instant end = CandleInterval.ONE_HOUR.startOf(before);
+        Closes quoted = closes(store.history(instrument, source, CandleInterval.ONE_HOUR, from, end, MOST_HOURS));
+        Closes fetched = closes(histories.history(
+                new CandleTrack(instrument, source, CandleInterval.ONE_HOUR), from, end, MOST_HOURS));
         Earlier earlier = new Earlier(source, day, now, fetched.over(quoted), previousClose(instrument, source, day));
         read.set(index, earlier);
         return earlier;
+    }
+
+    private static Closes closes(List<Candle> candles) {
+        Closes.Builder closes = Closes.builder();
+        for (Candle candle : candles) {
+            closes.add(
+                    candle.slot().interval().endOf(candle.slot().start()),
+                    candle.bid().close());
+        }
+        return closes.build();
     }
 
     /** The later of what quotes made and what the source's history has; of the same day, the latter. */

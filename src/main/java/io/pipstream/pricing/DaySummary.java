@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param time of the newest quote
  * @param day of the day so far
  * @param previousClose the last price of the newest day before that has any, at most a week earlier
- * @param closesFrom 24 hours before {@code time}, or when the first price after that is known
- * @param closes the prices in force at evenly spaced times from {@code closesFrom} to {@code time}, to the minute; the last
- *     is the newest
+ * @param closesFrom 24 hours before {@code time}, or when the first price after that is known, which may be {@code time}
+ * @param closes the prices in force at evenly spaced times from {@code closesFrom} to {@code time}, to the minute, and to
+ *     the hour before the server started; the last is the newest
  */
 public record DaySummary(
         Instrument instrument,

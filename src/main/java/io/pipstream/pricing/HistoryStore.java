@@ -21,9 +21,6 @@ public interface HistoryStore {
     /** The newest candles that begin from {@code from} on and before {@code before}, at most so many, oldest first. */
     List<Candle> history(CandleTrack track, Instant from, Instant before, int limit);
 
-    /** The last bid of each candle that begins from {@code from} on and before {@code before}. */
-    Closes closes(CandleTrack track, Instant from, Instant before);
-
     /** What has been asked for and touches that time: oldest first, no two spans touch. */
     List<TimeSpan> asked(CandleTrack track, Instant from, Instant before);
 }

@@ -129,27 +129,6 @@ public interface CandleStoreContract {
     }
 
     @Test
-    default void theClosesAreTheLastBidsOfTheMinutesThatBeginInThatTime() {
-        candles()
-                .save(List.of(
-                        candle(EUR_USD, "test", ONE_MINUTE, minute(0), "1.9"),
-                        candle(EUR_USD, "test", ONE_MINUTE, minute(3), "1.1"),
-                        candle(EUR_USD, "test", ONE_MINUTE, minute(1), "1.2")
-                                .with(quote(EUR_USD, "test", minute(1).plusSeconds(9), "1.3")),
-                        candle(EUR_USD, "test", ONE_MINUTE, minute(4), "1.0"),
-                        candle(EUR_USD, "other", ONE_MINUTE, minute(2), "1.8"),
-                        candle(USD_JPY, "test", ONE_MINUTE, minute(2), "150"),
-                        candle(EUR_USD, "test", ONE_HOUR, NOON, "0.5")));
-
-        Closes closes = candles().closes(EUR_USD, "test", minute(1), minute(4));
-        assertThat(closes.size()).isEqualTo(2);
-        assertThat(closes.at(minute(0))).isEmpty();
-        assertThat(closes.at(minute(2))).contains(price("1.30000"));
-        assertThat(closes.at(minute(9))).contains(price("1.10000"));
-        assertThat(candles().closes(EUR_USD, "test", minute(5), FAR_OFF).size()).isZero();
-    }
-
-    @Test
     default void thousandsAreSavedAtOnceAndAgain() {
         List<Candle> minutes = minutes(2_500, "1.1");
         candles().save(minutes);

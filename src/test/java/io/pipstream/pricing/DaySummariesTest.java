@@ -48,25 +48,31 @@ class DaySummariesTest {
         assertThat(summary.time()).isEqualTo(NOON);
         assertThat(summary.day()).isEqualTo(new Ohlc(price("1.1"), price("1.3"), price("1.0"), price("1.2")));
         assertThat(summary.previousClose()).contains(price("1.05"));
-        assertThat(summary.closesFrom()).isEqualTo(TURN.minusSeconds(60));
-        // 14 hours and a minute in four: at 2:41 and 7:20 that of 0:00 is in force
+        // the first minute ended at the turn of the day
+        assertThat(summary.closesFrom()).isEqualTo(TURN);
+        // 14 hours in three steps: at 2:40 and 7:20 that of 0:00 is in force
         assertThat(summary.closes()).containsExactly(price("1.05"), price("1.0"), price("1.0"), price("1.2"));
     }
 
     @Test
     void whatAnEarlierRunStoredIsInItAndReadOnce() {
         store.save(List.of(
-                minute(NOON.minus(Duration.ofHours(25)), "1.6"),
-                minute(NOON.minus(Duration.ofHours(20)), "1.7"),
+                hour(NOON.minus(Duration.ofHours(25)), "1.6"),
+                hour(NOON.minus(Duration.ofHours(20)), "1.7"),
+                hour(NOON.minus(Duration.ofHours(10)), "1.75"),
+                hour(NOON, "1.1"),
                 day(TURN.minus(Duration.ofDays(1)), "1.8"),
                 day(TURN.minus(Duration.ofDays(2)), "1.9")));
         quote(NOON, "1.2");
 
-        assertThat(summary(2).closes()).containsExactly(price("1.7"), price("1.2"));
+        // the first ends at 17:00, the second at 3:00, and half of the 19 hours from there to noon is 2:30
+        assertThat(summary(3).closes()).containsExactly(price("1.7"), price("1.7"), price("1.2"));
+        assertThat(summary(5).closes())
+                .containsExactly(price("1.7"), price("1.7"), price("1.7"), price("1.75"), price("1.2"));
         assertThat(summary(2).previousClose()).contains(price("1.8"));
 
         store.down = true;
-        assertThat(summary(3).closes()).containsExactly(price("1.7"), price("1.7"), price("1.2"));
+        assertThat(summary(2).closes()).containsExactly(price("1.7"), price("1.2"));
         nanos.addAndGet(Duration.ofMinutes(10).toNanos());
         assertThatThrownBy(() -> summary(2)).hasMessageContaining("down");
     }
@@ -79,12 +85,13 @@ class DaySummariesTest {
         quote(NOON, "1.3");
 
         assertThat(summary(2).closes()).containsExactly(price("1.2"), price("1.3"));
+        assertThat(summary(2).previousClose()).contains(price("1.2"));
     }
 
     @Test
     void whatASourcesHistoryHasCountsMoreThanQuotes() {
-        store.save(List.of(minute(NOON.minusSeconds(3_600), "1.5"), day(TURN.minus(Duration.ofDays(1)), "1.5")));
-        fetched(minute(NOON.minusSeconds(3_600), "1.6"));
+        store.save(List.of(hour(NOON.minusSeconds(7_200), "1.5"), day(TURN.minus(Duration.ofDays(1)), "1.5")));
+        fetched(hour(NOON.minusSeconds(7_200), "1.6"));
         fetched(day(TURN.minus(Duration.ofDays(1)), "1.7"));
         quote(NOON, "1.2");
 
@@ -102,7 +109,7 @@ class DaySummariesTest {
 
     @Test
     void anotherSourceHasDaysOfItsOwn() {
-        store.save(List.of(minute(NOON.minusSeconds(3_600), "1.5")));
+        store.save(List.of(hour(NOON.minusSeconds(7_200), "1.5")));
         quote(NOON, "1.2");
         assertThat(summary(2).closes()).containsExactly(price("1.5"), price("1.2"));
 
@@ -134,8 +141,8 @@ class DaySummariesTest {
                 new CandleTrack(EUR_USD, "test", interval), new TimeSpan(start, interval.endOf(start)), List.of(candle));
     }
 
-    private static Candle minute(Instant time, String bid) {
-        return Candle.of(CandleInterval.ONE_MINUTE, quoted(time, bid));
+    private static Candle hour(Instant time, String bid) {
+        return Candle.of(CandleInterval.ONE_HOUR, quoted(time, bid));
     }
 
     private static Candle day(Instant time, String bid) {

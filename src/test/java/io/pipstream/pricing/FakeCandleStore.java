@@ -48,18 +48,6 @@ public final class FakeCandleStore implements CandleStore {
     }
 
     @Override
-    public Closes closes(Instrument instrument, String source, Instant from, Instant before) {
-        return closes(
-                history(instrument, source, CandleInterval.ONE_MINUTE, from, before, Integer.MAX_VALUE));
-    }
-
-    static Closes closes(List<Candle> candles) {
-        Closes.Builder closes = Closes.builder();
-        candles.forEach(each -> closes.add(each.slot().start(), each.bid().close()));
-        return closes.build();
-    }
-
-    @Override
     public Optional<String> newestSource(Instrument instrument) {
         check();
         return between(instrument, Instant.MIN, Instant.MAX)

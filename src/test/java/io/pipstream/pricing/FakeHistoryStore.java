@@ -41,11 +41,6 @@ public final class FakeHistoryStore implements HistoryStore {
     }
 
     @Override
-    public Closes closes(CandleTrack track, Instant from, Instant before) {
-        return FakeCandleStore.closes(history(track, from, before, Integer.MAX_VALUE));
-    }
-
-    @Override
     public synchronized List<TimeSpan> asked(CandleTrack track, Instant from, Instant before) {
         check();
         return spans.getOrDefault(track, List.of()).stream()

@@ -39,16 +39,6 @@ public interface HistoryStoreContract {
     }
 
     @Test
-    default void theClosesAreTheLastBidsOfTheCandlesOfThatTime() {
-        candleHistory()
-                .record(MINUTES, span(0, 10), List.of(fetched(0, "1.10000"), fetched(1, "1.20000"), fetched(7, "1.3")));
-
-        Closes closes = candleHistory().closes(MINUTES, minute(1), minute(7));
-        assertThat(closes.size()).isEqualTo(1);
-        assertThat(closes.at(minute(1))).contains(new BigDecimal("1.20000"));
-    }
-
-    @Test
     default void whatIsFetchedAgainTakesThePlaceOfWhatWasThere() {
         candleHistory().record(MINUTES, span(0, 2), List.of(fetched(0, "1.10000"), fetched(1, "1.10000")));
         candleHistory().record(MINUTES, span(0, 1), List.of(fetched(0, "1.50000")));
