@@ -20,6 +20,7 @@ class WatchList extends View {
   #search = '';
   #open = new Map();
   #shown = [];
+  #instruments = [];
   #looked = '';
   #newDays = null;
 
@@ -46,6 +47,7 @@ class WatchList extends View {
     this.#newDays = null;
     this.#table?.end();
     this.#table = null;
+    this.#instruments = [];
   }
 
   template() {
@@ -75,7 +77,8 @@ class WatchList extends View {
 
   drawn() {
     this.#table ??= new WatchTable(this.querySelector('tbody'), { app: this.app, days: this.#days, flashes: new Flashes() });
-    if (this.app.instruments.length > 0 && this.#shown.length === 0) {
+    if (this.#isNew()) {
+      this.#instruments = this.app.instruments;
       this.#table.setInstruments(this.app.instruments);
       this.#held();
       this.#stars();
@@ -83,6 +86,11 @@ class WatchList extends View {
       this.#choose();
       this.#list();
     }
+  }
+
+  /** Whether there is a list of instruments that is not in the table yet. */
+  #isNew() {
+    return this.app.instruments !== this.#instruments && this.app.instruments.length > 0;
   }
 
   #heading([by, text, className]) {
@@ -149,7 +157,7 @@ class WatchList extends View {
       }
     }
     this.#table?.show(symbols, this.app.prices);
-    if (this.#shown.length === 0) {
+    if (this.#isNew()) {
       this.refresh();
     }
   }

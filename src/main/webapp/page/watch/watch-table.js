@@ -14,17 +14,20 @@ export class WatchTable {
   #inSight = new Set();
   #sight;
   #reachable = null;
+  #ends = new AbortController();
 
   /** @param parts what rows need */
   constructor(body, parts) {
     this.#body = body;
     this.#parts = parts;
     this.#sight = new IntersectionObserver((entries) => this.#saw(entries), { rootMargin: '100px 0px' });
-    body.addEventListener('keydown', (event) => this.#key(event));
-    body.addEventListener('focusin', (event) => this.#makeReachable(this.rowOf(event.target)));
+    const { signal } = this.#ends;
+    body.addEventListener('keydown', (event) => this.#key(event), { signal });
+    body.addEventListener('focusin', (event) => this.#makeReachable(this.rowOf(event.target)), { signal });
   }
 
   end() {
+    this.#ends.abort();
     this.#sight.disconnect();
     this.#parts.flashes.end();
   }
