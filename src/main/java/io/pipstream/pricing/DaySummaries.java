@@ -68,11 +68,7 @@ public class DaySummaries {
 
     @Inject
     public DaySummaries(
-            CandleBook book,
-            CandleStore store,
-            HistoryStore histories,
-            Instruments instruments,
-            NanoClock nanoClock) {
+            CandleBook book, CandleStore store, HistoryStore histories, Instruments instruments, NanoClock nanoClock) {
         this.book = book;
         this.store = store;
         this.histories = histories;
@@ -147,8 +143,8 @@ public class DaySummaries {
         // the hour in which memory begins goes on after that
         Instant end = CandleInterval.ONE_HOUR.startOf(before);
         Closes quoted = closes(store.history(instrument, source, CandleInterval.ONE_HOUR, from, end, MOST_HOURS));
-        Closes fetched = closes(histories.history(
-                new CandleTrack(instrument, source, CandleInterval.ONE_HOUR), from, end, MOST_HOURS));
+        Closes fetched = closes(
+                histories.history(new CandleTrack(instrument, source, CandleInterval.ONE_HOUR), from, end, MOST_HOURS));
         Earlier earlier = new Earlier(source, day, now, fetched.over(quoted), previousClose(instrument, source, day));
         read.set(index, earlier);
         return earlier;
@@ -171,8 +167,7 @@ public class DaySummaries {
         List<Candle> fetched =
                 histories.history(new CandleTrack(instrument, source, CandleInterval.ONE_DAY), begin, day, 1);
         return Stream.concat(quoted.stream(), fetched.stream())
-                .reduce((one, other) ->
-                        other.slot().start().isBefore(one.slot().start()) ? one : other)
+                .reduce((one, other) -> other.slot().start().isBefore(one.slot().start()) ? one : other)
                 .map(candle -> candle.bid().close());
     }
 }

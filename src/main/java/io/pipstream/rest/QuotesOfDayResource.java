@@ -37,8 +37,7 @@ public class QuotesOfDayResource {
 
     /** The bids of the trading day so far and of the last 24 hours. An instrument that nobody has quoted yet is not in it. */
     @GET
-    public Response days(
-            @QueryParam("symbols") List<String> symbols, @QueryParam("points") @Nullable String points) {
+    public Response days(@QueryParam("symbols") List<String> symbols, @QueryParam("points") @Nullable String points) {
         QueryFields fields = new QueryFields();
         int wanted = fields.whole("points", points, USUAL_POINTS, 2, MOST_POINTS);
         fields.refuseIfWrong();

@@ -138,7 +138,9 @@ class DaySummariesTest {
         CandleInterval interval = candle.slot().interval();
         Instant start = candle.slot().start();
         histories.record(
-                new CandleTrack(EUR_USD, "test", interval), new TimeSpan(start, interval.endOf(start)), List.of(candle));
+                new CandleTrack(EUR_USD, "test", interval),
+                new TimeSpan(start, interval.endOf(start)),
+                List.of(candle));
     }
 
     private static Candle hour(Instant time, String bid) {

@@ -49,9 +49,10 @@ class QuotesOfDayResourceTest {
         quote("EURUSD", 90, "1.15", "1.1502");
 
         assertThat(text(quotes.days(List.of(), "3")))
-                .isEqualTo("[{\"symbol\":\"EURUSD\",\"source\":\"test\",\"from\":\"2026-01-14T22:00:00Z\","
-                        + "\"time\":\"2026-01-15T13:30:00Z\",\"open\":1.10000,\"high\":1.20000,\"low\":1.10000,"
-                        + "\"previous_close\":null,\"closes_from\":\"2026-01-15T12:01:00Z\",\"closes\":[1.10000,1.10000,1.15000]}]");
+                .isEqualTo(
+                        "[{\"symbol\":\"EURUSD\",\"source\":\"test\",\"from\":\"2026-01-14T22:00:00Z\","
+                                + "\"time\":\"2026-01-15T13:30:00Z\",\"open\":1.10000,\"high\":1.20000,\"low\":1.10000,"
+                                + "\"previous_close\":null,\"closes_from\":\"2026-01-15T12:01:00Z\",\"closes\":[1.10000,1.10000,1.15000]}]");
     }
 
     @Test
