@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { Format } from '../../main/webapp/page/base/format.js';
 import { splitPrice } from '../../main/webapp/page/watch/cells.js';
 import { base, changeWords, Days } from '../../main/webapp/page/watch/days.js';
-import { listed, moved, nextSort, toggled } from '../../main/webapp/page/watch/listing.js';
+import { listed, moved, netUnits, nextSort, toggled } from '../../main/webapp/page/watch/listing.js';
 import { sparkPath } from '../../main/webapp/page/watch/sparkline.js';
 
 const of = (symbol, pip = 0.0001, digits = 5) => ({ symbol, base: symbol.slice(0, 3), quote: symbol.slice(3), pip, digits });
@@ -55,6 +55,11 @@ test('favourites are added at the end, taken away, and moved within their list',
   assert.deepEqual(moved(['A', 'B', 'C'], 'A', 1), ['B', 'A', 'C']);
   assert.deepEqual(moved(['A', 'B'], 'A', -1), ['A', 'B']);
   assert.deepEqual(moved(['A', 'B'], 'GONE', 1), ['A', 'B']);
+});
+
+test('what is held is what was bought less what was sold', () => {
+  const trades = [['EURUSD', 'buy', 3000], ['EURUSD', 'sell', 1000], ['USDJPY', 'sell', 500]].map(([pair, type, units]) => ({ pair, order_type: type, units }));
+  assert.deepEqual([...netUnits(trades)], [['EURUSD', 2000], ['USDJPY', -500]]);
 });
 
 test('a price in any way of writing is read as figure, pip and point', () => {

@@ -68,6 +68,15 @@ export function nextSort(sort, by) {
   return sort === `${by} ${first}` ? `${by} ${second}` : sort === `${by} ${second}` ? '' : `${by} ${first}`;
 }
 
+/** What is held of each symbol that is traded: units bought less units sold. */
+export function netUnits(trades) {
+  const units = new Map();
+  for (const { pair, order_type: side, units: size } of trades) {
+    units.set(pair, (units.get(pair) ?? 0) + (side === 'buy' ? size : -size));
+  }
+  return units;
+}
+
 /** With the symbol, at the end, or without it. */
 export function toggled(favourites, symbol) {
   return favourites.includes(symbol) ? favourites.filter((each) => each !== symbol) : [...favourites, symbol];

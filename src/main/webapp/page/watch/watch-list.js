@@ -2,12 +2,11 @@ import { html, nothing, View } from '../base/view.js';
 import { Days } from './days.js';
 import { dealingWords, takePrice } from './deal.js';
 import { Flashes } from './flashes.js';
-import { listed, moved, nextSort, TABS, toggled } from './listing.js';
+import { listed, moved, netUnits, nextSort, TABS, toggled } from './listing.js';
 import './watch-details.js';
 import { WatchTable } from './watch-table.js';
 
 const SLOWLY_MS = 1_000;
-const SORT_MS = 5_000;
 const DAYS_MS = 60_000;
 const NEW_DAYS_MS = 2_000;
 const LINES_MS = 5_000;
@@ -35,7 +34,7 @@ class WatchList extends View {
     this.watch(app.account, () => this.#dealing());
     this.watch(app.settings, (name) => this.#set(name));
     this.every(SLOWLY_MS, () => this.#slowly());
-    this.every(SORT_MS, () => this.#sortAgain());
+    this.every(LINES_MS, () => this.#sortAgain());
     this.every(LINES_MS, () => document.hidden || this.#table?.showDays());
     this.every(DAYS_MS, () => document.hidden || this.#loadDays());
     this.listen(document, 'visibilitychange', () => document.hidden || this.#loadDays());
@@ -62,7 +61,7 @@ class WatchList extends View {
       </div>
       <div class="tabs" role="tablist" aria-label="Which instruments" @keydown=${(event) => this.#tabKey(event, tab)}>
         ${TABS.map(([id, text]) => html`<button type="button" role="tab" id="watch-tab-${id}" aria-controls="watch-panel" aria-selected=${id === tab}
-          tabindex=${id === tab ? 0 : -1} @click=${() => this.#show(id)}>${text}</button>`)}
+          tabindex=${id === tab ? 0 : -1} @click=${() => this.app.settings.set('watchTab', id)}>${text}</button>`)}
       </div>
       <div class="rows" role="tabpanel" id="watch-panel" aria-labelledby="watch-tab-${tab}"
         @pointerover=${(event) => this.#look(event)} @pointerleave=${() => this.#look(null)} @focusin=${(event) => this.#look(event)}>
@@ -114,7 +113,7 @@ class WatchList extends View {
     }
     if (this.#search.trim() !== '') {
       return html`<p class="nothing">No instrument is called “${this.#search.trim()}”${tab === 'all' ? '.' : html` here.
-        <button type="button" @click=${() => this.#show('all')}>Look in all</button>`}</p>`;
+        <button type="button" @click=${() => this.app.settings.set('watchTab', 'all')}>Look in all</button>`}</p>`;
     }
     return html`<p class="nothing">${tab === 'favourites' ? 'The star in front of an instrument puts it here.' : tab === 'open' ? 'No position is open.' : 'There is none of these.'}</p>`;
   }
@@ -179,10 +178,7 @@ class WatchList extends View {
 
   #held() {
     const { trading, format } = this.app;
-    const units = new Map();
-    for (const { pair, order_type: side, units: size } of trading.trades.values()) {
-      units.set(pair, (units.get(pair) ?? 0) + (side === 'buy' ? size : -size));
-    }
+    const units = netUnits(trading.trades.values());
     const before = [...this.#open.keys()].join();
     this.#open = units;
     for (const row of this.#table?.rows ?? []) {
@@ -202,9 +198,8 @@ class WatchList extends View {
   }
 
   #dealing() {
-    const words = dealingWords(this.app);
     for (const row of this.#table?.rows ?? []) {
-      row.setDealing(...words);
+      row.setDealing(...dealingWords(this.app));
     }
   }
 
@@ -236,14 +231,9 @@ class WatchList extends View {
     this.#list();
   }
 
-  #show(tab) {
-    this.app.settings.set('watchTab', tab);
-  }
-
   /** The details are of what the pointer or the focus is on, else of what was chosen. */
   #look(event) {
-    const row = event?.target.closest?.('tbody tr');
-    const symbol = row?.dataset.symbol ?? this.app.symbol.value;
+    const symbol = event?.target.closest?.('tbody tr')?.dataset.symbol ?? this.app.symbol.value;
     if (symbol !== this.#looked) {
       this.#looked = symbol;
       const details = this.querySelector('pip-watch-details');
@@ -289,7 +279,7 @@ class WatchList extends View {
     if (next !== undefined) {
       event.preventDefault();
       const id = ids[next % ids.length];
-      this.#show(id);
+      this.app.settings.set('watchTab', id);
       this.querySelector(`#watch-tab-${id}`).focus();
     }
   }
