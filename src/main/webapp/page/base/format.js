@@ -64,7 +64,15 @@ export class Format {
   constructor({ locale = '', utc = false } = {}) {
     const chosen = locale || undefined;
     const zone = utc ? { timeZone: 'UTC' } : {};
-    this.#numbers = (least, most) => new Intl.NumberFormat(chosen, { minimumFractionDigits: least, maximumFractionDigits: most });
+    const made = new Map();
+    this.#numbers = (least, most) => {
+      // making one takes far longer than using it
+      const key = `${least} ${most}`;
+      if (!made.has(key)) {
+        made.set(key, new Intl.NumberFormat(chosen, { minimumFractionDigits: least, maximumFractionDigits: most }));
+      }
+      return made.get(key);
+    };
     this.#money = this.#numbers(2, 2);
     this.#times = new Intl.DateTimeFormat(chosen, { dateStyle: 'short', timeStyle: 'medium', ...zone });
     this.#dates = new Intl.DateTimeFormat(chosen, { dateStyle: 'short', ...zone });

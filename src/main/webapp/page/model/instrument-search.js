@@ -8,10 +8,15 @@ const NAMES = {
   ZAR: 'south african rand',
 };
 
-/** Whether the search means the instrument: by symbol, with or without a separator, or by a currency's name. */
+/** Whether the search means the instrument: by symbol, with or without a separator, or by words of its currencies' names. */
 export function matches(instrument, search) {
   const wanted = search.trim().toLowerCase();
   const symbol = instrument.symbol.toLowerCase();
-  const names = `${NAMES[instrument.base] ?? ''} ${NAMES[instrument.quote] ?? ''}`;
-  return symbol.includes(wanted.replace(/[/_\s-]/g, '')) || names.includes(wanted);
+  const names = namesOf(instrument).join(' ');
+  return symbol.includes(wanted.replace(/[/_\s-]/g, '')) || wanted.split(/\s+/).every((word) => symbol.includes(word) || names.includes(word));
+}
+
+/** What its currencies are called; nothing for one that has no name here. */
+export function namesOf({ base, quote }) {
+  return [base, quote].map((currency) => NAMES[currency] ?? '');
 }

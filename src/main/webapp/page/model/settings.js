@@ -46,6 +46,9 @@ export const DEFAULTS = Object.freeze({
   signalNotices: false,
   /** positions, orders, history or journal */
   tradesTab: 'positions',
+  /** which instruments the watch-list shows, and by what it is sorted */
+  watchTab: 'all',
+  watchSort: '',
 });
 
 export class Settings extends Observable {

@@ -1,14 +1,44 @@
-// Shows prices in the table. Touches a cell only when its text changes.
+// The rows of the watch-list, and the keys that lead through them.
 
-import { ageText, changeText, priceParts, spreadPips } from '../base/format.js';
-import { matches } from '../model/instrument-search.js';
+import { WatchRow } from './watch-row.js';
 
+/**
+ * Rows out of sight are not touched by every price; `showSlowly`, once a second, reaches all. Tab leads to one row, the arrow keys
+ * up and down to the same thing in other rows, left and right to the other things of the row.
+ */
 export class WatchTable {
   #body;
+  #parts;
   #rows = new Map();
+  #listed = [];
+  #inSight = new Set();
+  #sight;
+  #reachable = null;
+  #ends = new AbortController();
 
-  constructor(body) {
+  /** @param parts what rows need */
+  constructor(body, parts) {
     this.#body = body;
+    this.#parts = parts;
+    this.#sight = new IntersectionObserver((entries) => this.#saw(entries), { rootMargin: '100px 0px' });
+    const { signal } = this.#ends;
+    body.addEventListener('keydown', (event) => this.#key(event), { signal });
+    body.addEventListener('focusin', (event) => this.#makeReachable(this.rowOf(event.target)), { signal });
+  }
+
+  end() {
+    this.#ends.abort();
+    this.#sight.disconnect();
+    this.#parts.flashes.end();
+  }
+
+  /** The row that an element is in. */
+  rowOf(element) {
+    return this.#rows.get(element.closest('tr')?.dataset.symbol);
+  }
+
+  get rows() {
+    return this.#rows.values();
   }
 
   setInstruments(instruments) {
@@ -16,139 +46,112 @@ export class WatchTable {
     if (symbols === [...this.#rows.keys()].join()) {
       return;
     }
-    this.#rows = new Map(instruments.map((instrument) => [instrument.symbol, new Row(instrument)]));
-    this.#body.replaceChildren(...[...this.#rows.values()].map((row) => row.element));
-  }
-
-  show(prices, now) {
-    for (const price of prices) {
-      this.#rows.get(price.instrument.symbol)?.show(price, now);
+    this.#sight.disconnect();
+    this.#inSight.clear();
+    this.#rows = new Map(instruments.map((instrument) => [instrument.symbol, new WatchRow(instrument, this.#parts)]));
+    this.#listed = [];
+    this.#reachable = null;
+    this.#body.replaceChildren();
+    for (const { element } of this.#rows.values()) {
+      this.#sight.observe(element);
     }
   }
 
-  showAges(prices, now) {
-    for (const price of prices) {
-      this.#rows.get(price.instrument.symbol)?.showAge(price, now);
-    }
-  }
-
-  /** Hides what the search does not mean; returns how many are left. */
-  filter(search) {
-    let left = 0;
-    for (const row of this.#rows.values()) {
-      const hidden = !matches(row.instrument, search);
-      row.element.hidden = hidden;
-      left += hidden ? 0 : 1;
-    }
-    return left;
-  }
-}
-
-class Row {
-  constructor(instrument) {
-    this.instrument = instrument;
-    this.element = document.createElement('tr');
-    const name = this.#cell('th', 'name');
-    name.scope = 'row';
-    name.append(`${instrument.base}/${instrument.quote}`);
-    this.bid = new PriceCell(this.#cell('td', 'price'), instrument);
-    this.ask = new PriceCell(this.#cell('td', 'price'), instrument);
-    this.spread = new Text(this.#cell('td', 'spread'));
-    this.changeCell = this.#cell('td', 'change');
-    this.change = new Text(this.changeCell);
-    this.sourceCell = this.#cell('td', 'source');
-    this.source = new Text(this.sourceCell);
-    this.age = new Text(this.#cell('td', 'age'));
-    this.element.dataset.state = 'none';
-  }
-
-  show(price, now) {
-    if (price.bid !== null) {
-      this.bid.show(price.bid, price.bidMoved);
-      this.ask.show(price.ask, price.askMoved);
-      this.spread.set(spreadPips(price.bid, price.ask, this.instrument));
-      const change = changeText((price.bid + price.ask) / 2, price.base);
-      this.change.set(change);
-      setData(this.changeCell, 'moved', change[0] === '+' ? 'up' : change[0] === '−' ? 'down' : '');
-    }
-    this.source.set(price.source === null ? '' : price.source + (price.synthetic ? ' ~' : ''));
-    const made = price.synthetic ? 'Its source gives one price; the spread around it is made up' : '';
-    if (this.sourceCell.title !== made) {
-      this.sourceCell.title = made;
-    }
-    setData(this.element, 'state', stateOf(price));
-    this.showAge(price, now);
-  }
-
-  showAge(price, now) {
-    if (price.heardAt === null) {
-      this.age.set('');
+  /** Shows these rows only, in that order. */
+  list(symbols) {
+    if (symbols.join() === this.#listed.join()) {
       return;
     }
-    const age = ageText(Math.max(0, now - price.heardAt));
-    const state = stateOf(price);
-    this.age.set(state === 'stale' || state === 'old' ? `${state} ${age}` : age);
+    const focused = this.#body.contains(document.activeElement) ? document.activeElement : null;
+    const place = focused === null ? -1 : this.#listed.indexOf(this.rowOf(focused)?.instrument.symbol);
+    const column = focused === null ? -1 : (this.rowOf(focused)?.controls.indexOf(focused) ?? -1);
+    this.#listed = symbols;
+    this.#body.replaceChildren(...symbols.map((symbol) => this.#rows.get(symbol).element));
+    if (place >= 0 && symbols.length > 0) {
+      // the focus stays with what it was on, or goes on to what took its place
+      const still = this.rowOf(focused);
+      const row = symbols.includes(still.instrument.symbol) ? still : this.#rows.get(symbols[Math.min(place, symbols.length - 1)]);
+      row.controls[Math.max(0, column)].focus();
+    }
+    if (!symbols.includes(this.#reachable?.instrument.symbol)) {
+      this.#makeReachable(this.#rows.get(symbols[0]));
+    }
   }
 
-  #cell(kind, name) {
-    const cell = document.createElement(kind);
-    cell.className = name;
-    this.element.append(cell);
-    return cell;
-  }
-}
-
-class PriceCell {
-  #shown = null;
-
-  constructor(cell, instrument) {
-    this.cell = cell;
-    this.instrument = instrument;
-    this.parts = ['figure', 'pip', 'point'].map((part) => {
-      const span = document.createElement('span');
-      span.className = part;
-      cell.append(span);
-      return new Text(span);
-    });
+  /** Shows what changed. */
+  show(symbols, prices) {
+    for (const symbol of symbols) {
+      const row = this.#rows.get(symbol);
+      if (row !== undefined && this.#inSight.has(row.element)) {
+        row.show(prices.of(symbol));
+      }
+    }
   }
 
-  show(value, moved) {
-    if (value === this.#shown) {
+  showSlowly(prices, now) {
+    for (const symbol of this.#listed) {
+      this.#rows.get(symbol).showSlowly(prices.of(symbol), now);
+    }
+  }
+
+  showDays() {
+    for (const symbol of this.#listed) {
+      this.#rows.get(symbol).showDay();
+    }
+  }
+
+  /** The row of that symbol is the one to be found by Tab. */
+  reach(symbol) {
+    if (!this.#body.contains(document.activeElement) && this.#listed.includes(symbol)) {
+      this.#makeReachable(this.#rows.get(symbol));
+    }
+  }
+
+  focusFirst() {
+    this.#rows.get(this.#listed[0])?.pick.focus();
+  }
+
+  #makeReachable(row) {
+    if (row !== undefined && row !== this.#reachable) {
+      this.#reachable?.setReachable(false);
+      row.setReachable(true);
+      this.#reachable = row;
+    }
+  }
+
+  #saw(entries) {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) {
+        this.#inSight.add(target);
+      } else {
+        this.#inSight.delete(target);
+      }
+    }
+  }
+
+  #key(event) {
+    const row = this.rowOf(event.target);
+    const column = row?.controls.indexOf(event.target) ?? -1;
+    if (column < 0 || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
-    priceParts(value, this.instrument).forEach((text, index) => this.parts[index].set(text));
-    setData(this.cell, 'moved', moved > 0 ? 'up' : moved < 0 ? 'down' : '');
-    if (this.#shown !== null) {
-      // two names of one animation: changing the name starts it again
-      setData(this.cell, 'flash', this.cell.dataset.flash === 'a' ? 'b' : 'a');
+    const place = this.#listed.indexOf(row.instrument.symbol);
+    const last = this.#listed.length - 1;
+    const rowAt = (index) => this.#rows.get(this.#listed[Math.max(0, Math.min(last, index))]);
+    const PAGE = 10;
+    const next = {
+      ArrowDown: () => rowAt(place + 1).controls[column],
+      ArrowUp: () => rowAt(place - 1).controls[column],
+      PageDown: () => rowAt(place + PAGE).controls[column],
+      PageUp: () => rowAt(place - PAGE).controls[column],
+      Home: () => rowAt(0).controls[column],
+      End: () => rowAt(last).controls[column],
+      ArrowRight: () => row.controls[Math.min(column + 1, row.controls.length - 1)],
+      ArrowLeft: () => row.controls[Math.max(column - 1, 0)],
+    }[event.key];
+    if (next !== undefined) {
+      event.preventDefault();
+      next().focus();
     }
-    this.#shown = value;
-  }
-}
-
-class Text {
-  #node = document.createTextNode('');
-
-  constructor(parent) {
-    parent.append(this.#node);
-  }
-
-  set(text) {
-    if (this.#node.data !== text) {
-      this.#node.data = text;
-    }
-  }
-}
-
-function stateOf(price) {
-  if (price.bid === null) {
-    return 'none';
-  }
-  return price.old ? 'old' : price.stale ? 'stale' : 'live';
-}
-
-function setData(element, name, value) {
-  if (element.dataset[name] !== value) {
-    element.dataset[name] = value;
   }
 }

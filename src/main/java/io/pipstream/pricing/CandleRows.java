@@ -28,6 +28,8 @@ final class CandleRows {
 
     private static final int BID = 4;
     private static final int ASK = 8;
+    /** Among the four of a side. */
+    private static final int CLOSE = 3;
 
     private static final int FEWEST = 64;
     private static final long MICROS = 1_000_000;
@@ -85,6 +87,13 @@ final class CandleRows {
         long end = firstFrom(before);
         long begin = Math.max(firstFrom(from), end - most);
         return raw(Math.min(begin, end), end);
+    }
+
+    /** Puts the last bids of what {@link #newest} gave into it; needs no guard. */
+    void decodeCloses(long[] raw, Closes.Builder closes) {
+        for (int row = 0; row < raw.length; row += WIDTH) {
+            closes.add(interval.endOf(Instant.ofEpochSecond(raw[row + START])), price(raw[row + BID + CLOSE]));
+        }
     }
 
     /** What {@link #newest} or {@link #takeUnsaved} gave, as candles; needs no guard. */

@@ -89,6 +89,17 @@ final class CandleSeries {
         return new Part(candles.subList(Math.max(0, candles.size() - most), candles.size()), forgot);
     }
 
+    /** The last bid of each complete minute that begins then or later. */
+    Closes closes(Instant from) {
+        long[] raw;
+        synchronized (this) {
+            raw = minutes.rows().newest(from, Instant.MAX, Integer.MAX_VALUE);
+        }
+        Closes.Builder closes = Closes.builder();
+        minutes.rows().decodeCloses(raw, closes);
+        return closes.build();
+    }
+
     /** Whether {@link #settle} was called. */
     synchronized boolean isSettled() {
         return settled;

@@ -69,6 +69,7 @@ class RightsTest {
             get /api/paper-trading/trades/{id}/explain: read
             get /api/paper-trading/transactions: read
             get /api/quotes: read
+            get /api/quotes/day: read
             get /api/session: any
             get /api/sessions: any session
             get /api/signals/webhooks: feed

@@ -1,0 +1,98 @@
+// What a row is made of: texts that touch the page only when they change.
+
+import { pipDigits } from '../base/format.js';
+
+const [FIGURE, PIP, POINT] = [0, 1, 2];
+
+export class Text {
+  #node = document.createTextNode('');
+
+  constructor(parent) {
+    parent.append(this.#node);
+  }
+
+  /** True if it was another. */
+  set(text) {
+    if (this.#node.data === text) {
+      return false;
+    }
+    this.#node.data = text;
+    return true;
+  }
+}
+
+/** A bid or an ask, as a button. */
+export class PriceButton {
+  #shown = null;
+  #instrument;
+  #parts;
+
+  /** @param {'bid'|'ask'} side */
+  constructor(cell, instrument, side) {
+    this.#instrument = instrument;
+    this.element = document.createElement('button');
+    this.element.type = 'button';
+    this.element.className = 'quote';
+    this.element.dataset.side = side;
+    const name = document.createElement('span');
+    name.className = 'unseen';
+    name.append(`${instrument.base}/${instrument.quote} ${side} `);
+    this.element.append(name);
+    this.#parts = ['figure', 'pip', 'point'].map((part) => {
+      const span = document.createElement('span');
+      span.className = part;
+      this.element.append(span);
+      return new Text(span);
+    });
+    cell.append(this.element);
+  }
+
+  show(value, moved, format, flashes) {
+    if (value === this.#shown) {
+      return;
+    }
+    const texts = splitPrice(format.price(value, this.#instrument), this.#instrument);
+    const pips = this.#parts[PIP].set(texts[PIP]);
+    this.#parts[FIGURE].set(texts[FIGURE]);
+    this.#parts[POINT].set(texts[POINT]);
+    const way = moved > 0 ? 'up' : moved < 0 ? 'down' : '';
+    setData(this.element, 'moved', way);
+    // where even points flashed, everything would
+    if (this.#shown !== null && pips) {
+      flashes.flash(this.element, way);
+    }
+    this.#shown = value;
+  }
+
+  /** The next price is written anew. */
+  forget() {
+    this.#shown = null;
+  }
+}
+
+/** A price's text in the three parts that traders read: the figure, the two digits of the pip, the point. */
+export function splitPrice(text, instrument) {
+  const end = text.length - (instrument.digits - pipDigits(instrument));
+  const start = Math.max(0, end - 2);
+  return [text.slice(0, start), text.slice(start, end), text.slice(end)];
+}
+
+export function setData(element, name, value) {
+  if (element.dataset[name] !== value) {
+    element.dataset[name] = value;
+  }
+}
+
+export function setAttribute(element, name, value) {
+  if (element.getAttribute(name) !== value) {
+    element.setAttribute(name, value);
+  }
+}
+
+/** none, old (the connection is lost), stale (its source is silent) or live. */
+export function stateOf(price) {
+  if (price.bid === null) {
+    return 'none';
+  }
+  return price.old ? 'old' : price.stale ? 'stale' : 'live';
+}
