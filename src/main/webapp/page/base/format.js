@@ -58,6 +58,8 @@ export class Format {
   #times;
   #clock;
   #decimal;
+  #minute;
+  #day;
 
   /** @param {{locale?: string, utc?: boolean}} likes a locale of the browser's, which is also the default */
   constructor({ locale = '', utc = false } = {}) {
@@ -67,6 +69,8 @@ export class Format {
     this.#money = this.#numbers(2, 2);
     this.#times = new Intl.DateTimeFormat(chosen, { dateStyle: 'short', timeStyle: 'medium', ...zone });
     this.#clock = new Intl.DateTimeFormat(chosen, { timeStyle: 'medium', ...zone });
+    this.#minute = new Intl.DateTimeFormat(chosen, { timeStyle: 'short', ...zone });
+    this.#day = new Intl.DateTimeFormat(chosen, { day: 'numeric', month: 'short', ...zone });
     this.#decimal = this.#money.formatToParts(1.5).find((part) => part.type === 'decimal').value;
   }
 
@@ -111,6 +115,16 @@ export class Format {
   /** The time of day alone. */
   clock(iso) {
     return absent(iso) ? DASH : this.#clock.format(new Date(iso));
+  }
+
+  /** Hour and minute. */
+  minute(iso) {
+    return absent(iso) ? DASH : this.#minute.format(new Date(iso));
+  }
+
+  /** Day and month. */
+  day(iso) {
+    return absent(iso) ? DASH : this.#day.format(new Date(iso));
   }
 }
 

@@ -1,0 +1,204 @@
+// What is seen of a chart: the canvas, and above it the lines and signs. It reads what there is when it paints, and remembers only what
+// of it is looked at.
+
+import { sideOf } from './candles.js';
+import { Cross, LastPrice } from './cursors.js';
+import { linesOf } from './indicators.js';
+import { LevelLines } from './level-lines.js';
+import { MarkerLayer } from './marker-layer.js';
+import { placed } from './markers.js';
+import { Plot } from './plot.js';
+import { part } from './text.js';
+import { grown, labelStep, priceRange, slots, usualFor } from './viewport.js';
+
+const MOST_MARKS = 120;
+const AXIS_DIGIT = 7;
+const AXIS_ROOM = 14;
+const LABEL_GAP = 84;
+
+/**
+ * source: {feed, drafts, settings(), format, instrument, price(), levels(), markers(), quote(), rate(), valueOf(), currency, mayTrade,
+ * legend (a Legend), wantsOlder(), paintSoon(), moved()}.
+ */
+export class ChartStage {
+  #source;
+  #plot;
+  #levels;
+  #marks;
+  #cross;
+  #last;
+  #view;
+  #pointer = null;
+  #lines = [];
+  #first = 0;
+  #range = null;
+
+  constructor(library, element, source) {
+    this.#source = source;
+    this.#plot = new Plot(library, part(element, 'div', 'canvas'));
+    const over = part(element, 'div', 'over');
+    this.#marks = new MarkerLayer(part(over, 'div', 'marks'));
+    this.#last = new LastPrice(over);
+    this.#cross = new Cross(over);
+    const stage = this;
+    this.#levels = new LevelLines(part(over, 'div', 'levels'), {
+      plot: this.#plot,
+      quote: () => source.price(),
+      rate: (instrument) => source.rate(instrument),
+      valueOf: (trade) => source.valueOf(trade),
+      get instrument() { return source.instrument; },
+      get format() { return source.format; },
+      get currency() { return source.currency; },
+      get mayTrade() { return source.mayTrade; },
+      moved: (level, outcome, focused) => stage.#moved(level, outcome, focused),
+    }, source.drafts);
+    this.#view = usualFor(this.#plot.width);
+  }
+
+  dispose() {
+    this.#plot.dispose();
+  }
+
+  /** For Gestures. */
+  get view() {
+    return this.#view;
+  }
+
+  get count() {
+    return this.#source.feed.candles.bars.length;
+  }
+
+  get width() {
+    return this.#plot.frame?.width ?? this.#plot.width;
+  }
+
+  show(view) {
+    this.#view = view;
+    this.#source.paintSoon();
+  }
+
+  look(x, y) {
+    this.#pointer = x === null ? null : { x, y };
+    this.#source.paintSoon('cross');
+  }
+
+  begin() {
+    this.#view = usualFor(this.#plot.width);
+    this.#range = null;
+  }
+
+  grew(bars) {
+    this.#view = grown(this.#view, bars);
+  }
+
+  takeColours() {
+    this.#plot.takeColours();
+  }
+
+  /** Everything; false while there is nothing to be seen of it. */
+  paint() {
+    const { feed, settings, format, instrument } = this.#source;
+    const { bars } = feed.candles;
+    if (!instrument || !this.#plot.resize()) {
+      return false;
+    }
+    const seen = slots(this.#view, bars.length);
+    this.#first = seen.first;
+    const levels = this.#source.levels();
+    const dragging = levels.some(({ key }) => this.#source.drafts.of(key)?.state === 'dragged');
+    if (!dragging || this.#range === null) {
+      this.#range = priceRange(bars, seen, levels.map(({ price }) => price)) ?? around(this.#source.price(), settings().price);
+    }
+    this.#lines = linesOf(settings().indicators, bars.map(({ close }) => close));
+    const inSight = (values) => Array.from({ length: this.#view.size }, (_, slot) => values[seen.first + slot] ?? null);
+    const step = labelStep(this.#view.size, this.#plot.width, LABEL_GAP);
+    this.#plot.draw({
+      slots: inSight(bars),
+      lines: this.#lines.map((line) => ({ ...line, values: inSight(line.values) })),
+      range: this.#range,
+      step: (slot) => bars[seen.first + slot] !== undefined && (seen.first + slot) % step === 0,
+      labels: (slot) => this.#timeLabel(bars, seen.first + slot, step),
+      priceText: (price) => format.price(price, instrument),
+      axisWidth: format.price(this.#range.high, instrument).length * AXIS_DIGIT + AXIS_ROOM,
+    });
+    this.#levels.show(levels);
+    this.#marks.show(placed(this.#source.markers(), feed.candles, seen, MOST_MARKS), this.#plot);
+    this.paintPrice();
+    this.paintCross();
+    if (seen.first < this.#view.size / 2) {
+      this.#source.wantsOlder();
+    }
+    return true;
+  }
+
+  /** The line of the last price, which moves without the canvas. */
+  paintPrice() {
+    const price = this.#source.price();
+    const { frame } = this.#plot;
+    if (frame === null || price.bid === null) {
+      this.#last.hide();
+      return;
+    }
+    const { settings, format, instrument, countdown } = this.#source;
+    const value = sideOf(price, settings().price);
+    const moved = settings().price === 'ask' ? price.askMoved : price.bidMoved;
+    this.#last.show({
+      y: this.#plot.y(value),
+      text: format.price(value, instrument),
+      state: price.old ? 'old' : price.stale ? 'stale' : 'live',
+      moved: moved > 0 ? 'up' : moved < 0 ? 'down' : '',
+      note: countdown(),
+    }, frame);
+    if (this.#pointer === null) {
+      this.#showLegend(this.count - 1);
+    }
+  }
+
+  paintCross() {
+    const { frame } = this.#plot;
+    if (frame === null || this.#pointer === null || this.#pointer.x > frame.width) {
+      this.#cross.hide();
+      this.#showLegend(this.count - 1);
+      return;
+    }
+    const { format, instrument, feed } = this.#source;
+    const slot = this.#plot.slot(this.#pointer.x);
+    const bar = feed.candles.bars[this.#first + slot];
+    this.#cross.show({
+      x: this.#plot.x(slot),
+      y: this.#pointer.y,
+      price: format.price(this.#plot.price(this.#pointer.y), instrument),
+      time: bar ? format.time(bar.time) : '',
+    }, frame);
+    this.#showLegend(bar ? this.#first + slot : this.count - 1);
+  }
+
+  #showLegend(index) {
+    const { legend, format, instrument, feed } = this.#source;
+    const lines = this.#lines.map(({ indicator, name, below, values }) => ({ indicator, name, below, value: values[index] }));
+    legend.show(feed.candles.bars[index] ?? null, feed.candles.bars[index - 1] ?? null, lines, format, instrument);
+  }
+
+  #timeLabel(bars, index, step) {
+    const { format, dayBars } = this.#source;
+    const bar = bars[index];
+    if (!bar) {
+      return '';
+    }
+    const before = bars[index - step];
+    const day = format.day(bar.time);
+    return dayBars() || (before && format.day(before.time) !== day) ? day : format.minute(bar.time);
+  }
+
+  /** An order that was moved is another one now: whoever moved it by keys goes on with that. */
+  #moved(level, outcome, focused) {
+    const key = level.of === 'order' && outcome.id !== undefined ? level.key.replace(String(level.owner.id), String(outcome.id)) : level.key;
+    this.#source.moved(level, focused ? () => this.#levels.focus(key) : () => {});
+  }
+}
+
+/** A range while there are no bars. */
+function around(price, side) {
+  const middle = price.bid === null ? 1 : sideOf(price, side);
+  return { low: middle * 0.999, high: middle * 1.001 };
+}

@@ -1,0 +1,243 @@
+// Draws levels as lines over the chart, with handles that pointers and keys move.
+
+import { objection, onGrid, spreadOut, worthAt } from './levels.js';
+import { moveTo, part, setAttribute, setData, Text } from './text.js';
+
+const LABEL = 24;
+const SLACK = 3;
+
+/**
+ * stage: {plot, quote(), rate(instrument), valueOf(trade), instrument, format, currency, mayTrade} as they are when asked for;
+ * moved(level, outcome) is told of every change that was done.
+ */
+export class LevelLines {
+  #element;
+  #stage;
+  #drafts;
+  #lines = new Map();
+
+  constructor(element, stage, drafts) {
+    this.#element = element;
+    this.#stage = stage;
+    this.#drafts = drafts;
+  }
+
+  /** Puts every level in its place, and takes away those that are no more. */
+  show(levels) {
+    const known = new Set(levels.map(({ key }) => key));
+    for (const [key, line] of this.#lines) {
+      if (!known.has(key)) {
+        line.root.remove();
+        this.#lines.delete(key);
+      }
+    }
+    for (const level of levels) {
+      if (!this.#lines.has(level.key)) {
+        this.#lines.set(level.key, new Line(this.#element, level, this.#stage, this.#drafts));
+      }
+      this.#lines.get(level.key).level = level;
+    }
+    this.place();
+  }
+
+  place() {
+    const { frame } = this.#stage.plot;
+    const lines = [...this.#lines.values()];
+    const places = lines.map((line) => line.y());
+    const labels = spreadOut(places.map((y) => within(y, frame) - LABEL / 2), LABEL, frame.top, frame.top + frame.height - LABEL);
+    lines.forEach((line, i) => line.show(places[i], labels[i], frame));
+  }
+
+  focus(key) {
+    this.#lines.get(key)?.label.focus();
+  }
+}
+
+function within(y, { top, height }) {
+  return Math.min(Math.max(y, top), top + height);
+}
+
+class Line {
+  #stage;
+  #drafts;
+  #grip = null;
+
+  constructor(parent, level, stage, drafts) {
+    this.level = level;
+    this.#stage = stage;
+    this.#drafts = drafts;
+    this.root = part(parent, 'div', 'level');
+    this.root.dataset.kind = level.kind;
+    this.rule = part(this.root, 'div', 'rule');
+    this.tag = part(this.root, 'div', 'tag');
+    this.tag.setAttribute('aria-hidden', 'true');
+    this.tagText = new Text(this.tag);
+    this.label = part(this.root, 'div', 'label');
+    this.text = new Text(part(this.label, 'span', 'what'));
+    this.worth = part(this.label, 'span', 'worth');
+    this.worthText = new Text(this.worth);
+    this.objection = new Text(part(this.label, 'span', 'objection'));
+    this.refusal = part(this.root, 'div', 'refusal');
+    this.refusal.setAttribute('role', 'alert');
+    this.refusalText = new Text(this.refusal);
+    if (level.member) {
+      this.#makeHandle();
+    }
+  }
+
+  get price() {
+    return this.#drafts.of(this.level.key)?.price ?? this.level.price;
+  }
+
+  y() {
+    return this.#stage.plot.y(this.price);
+  }
+
+  show(y, labelY, frame) {
+    const { format, instrument } = this.#stage;
+    const draft = this.#drafts.of(this.level.key);
+    const beyond = y < frame.top ? 'above' : y > frame.top + frame.height ? 'below' : '';
+    const place = within(y, frame);
+    setData(this.root, 'state', draft?.state ?? '');
+    setData(this.root, 'beyond', beyond);
+    moveTo(this.rule, 0, place);
+    moveTo(this.tag, frame.width, place);
+    moveTo(this.label, 0, labelY);
+    moveTo(this.refusal, 0, labelY < frame.top + LABEL * 2 ? labelY + LABEL : labelY - LABEL);
+    this.tagText.set(format.price(this.price, instrument));
+    const arrow = beyond === 'above' ? '↑ ' : beyond === 'below' ? '↓ ' : '';
+    const says = this.#says();
+    this.text.set(`${arrow}${says.what}`);
+    this.worthText.set(says.worth);
+    setData(this.worth, 'moved', says.moved);
+    const wrong = draft ? this.#objection() : '';
+    const state = draft?.state === 'sending' ? 'sending…' : wrong;
+    this.objection.set(state);
+    setData(this.root, 'wrong', wrong ? 'yes' : '');
+    this.refusalText.set(this.#drafts.refusalOf(this.level.key));
+    if (this.level.member) {
+      this.#showHandle(says, state);
+    }
+  }
+
+  #says() {
+    const { format, instrument, currency } = this.#stage;
+    const { kind, side, units, owner, short } = this.level;
+    const dealt = `${side === 'buy' ? 'Buy' : 'Sell'} ${format.units(units)}`;
+    if (kind === 'entry') {
+      const { profit, live } = this.#stage.valueOf(owner);
+      return { what: dealt, worth: `${format.profit(profit)} ${currency}${live ? '' : ' (not live)'}`, moved: live ? direction(profit) : '' };
+    }
+    if (kind === 'order') {
+      const { bid, ask } = this.#stage.quote();
+      const away = bid === null ? null : (this.price - (side === 'buy' ? ask : bid)) / instrument.pip;
+      return { what: `${dealt} ${short}`, worth: `${format.pips(away)} pips away`, moved: '' };
+    }
+    const { pips, money } = worthAt(this.level, this.price, instrument, this.#stage.rate(instrument));
+    const what = kind === 'trailing' ? 'Trailing' : short;
+    return { what, worth: `${pips > 0 ? '+' : ''}${format.pips(pips)} pips ${format.profit(money)} ${currency}`, moved: direction(pips) };
+  }
+
+  #objection() {
+    return objection(this.level, this.price, this.#stage.quote());
+  }
+
+  #makeHandle() {
+    this.label.setAttribute('role', 'slider');
+    this.label.setAttribute('aria-orientation', 'vertical');
+    this.label.setAttribute('aria-label', this.level.name);
+    this.label.tabIndex = 0;
+    this.label.addEventListener('pointerdown', (event) => this.#grasp(event));
+    this.label.addEventListener('pointermove', (event) => this.#drag(event));
+    this.label.addEventListener('pointerup', (event) => this.#release(event));
+    this.label.addEventListener('pointercancel', () => this.#letGo());
+    this.label.addEventListener('keydown', (event) => this.#key(event));
+    this.label.addEventListener('dblclick', (event) => event.stopPropagation());
+    this.label.addEventListener('blur', () => {
+      // but not when the whole window is left
+      if (document.hasFocus() && this.#grip === null) {
+        this.#drafts.takeBack(this.level.key);
+      }
+    });
+  }
+
+  #showHandle({ what, worth }, state) {
+    const { format, instrument, mayTrade } = this.#stage;
+    const price = format.price(this.price, instrument);
+    const asks = this.#drafts.of(this.level.key)?.state === 'proposed' ? 'Enter sends' : '';
+    setAttribute(this.label, 'aria-valuenow', String(this.price));
+    setAttribute(this.label, 'aria-valuemin', '0');
+    setAttribute(this.label, 'aria-valuemax', String(onGrid(this.level.price * 2, instrument)));
+    setAttribute(this.label, 'aria-valuetext', [price, what, worth, state, asks].filter(Boolean).join(', '));
+    setAttribute(this.label, 'aria-disabled', mayTrade ? null : 'true');
+    setAttribute(this.label, 'title', mayTrade ? 'Drag, or arrow keys and Enter; Escape takes back' : 'You may look at this account, not change it');
+  }
+
+  #grasp(event) {
+    event.stopPropagation();
+    if (event.button !== 0 || !this.#stage.mayTrade) {
+      return;
+    }
+    this.label.setPointerCapture(event.pointerId);
+    this.#grip = { id: event.pointerId, from: event.clientY, price: this.price, moved: false };
+  }
+
+  #drag(event) {
+    const grip = this.#grip;
+    if (grip === null || event.pointerId !== grip.id) {
+      return;
+    }
+    const way = event.clientY - grip.from;
+    if (grip.moved || Math.abs(way) > SLACK) {
+      const { plot, instrument } = this.#stage;
+      const price = onGrid(plot.price(plot.y(grip.price) + way), instrument);
+      grip.moved = price > 0 && this.#drafts.propose(this.level, price, 'dragged');
+    }
+  }
+
+  #release(event) {
+    event.stopPropagation();
+    const moved = this.#grip?.moved;
+    this.#grip = null;
+    if (moved) {
+      this.#send();
+    }
+  }
+
+  #letGo() {
+    this.#grip = null;
+    this.#drafts.takeBack(this.level.key);
+  }
+
+  #key(event) {
+    const { instrument, mayTrade } = this.#stage;
+    const step = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10 }[event.key];
+    if (event.key === 'Escape') {
+      this.#letGo();
+    } else if (event.key === 'Enter') {
+      this.#send();
+    } else if (step && mayTrade) {
+      const price = onGrid(this.price + step * (event.shiftKey ? 10 : 1) * instrument.pip, instrument);
+      if (price > 0) {
+        this.#drafts.propose(this.level, price, 'proposed');
+      }
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  async #send() {
+    const { level } = this;
+    const focused = document.activeElement === this.label;
+    const outcome = await this.#drafts.send(level.key);
+    if (outcome !== null) {
+      this.#stage.moved(level, outcome, focused);
+    }
+  }
+}
+
+function direction(number) {
+  return number > 0 ? 'up' : number < 0 ? 'down' : '';
+}
