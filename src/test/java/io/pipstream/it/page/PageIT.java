@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The page in a real browser, on one deployment. Each of the interfaces tests one piece of it. */
 @ArquillianTest
-class PageIT implements LoginTests {
+class PageIT implements LoginTests, ChartTests {
 
     private static Chromium chromium;
 
