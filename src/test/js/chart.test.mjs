@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Format } from '../../main/webapp/page/base/format.js';
+import { CandleFeed } from '../../main/webapp/page/chart/candle-feed.js';
 import { Candles, sideOf, startOf } from '../../main/webapp/page/chart/candles.js';
 import { bollinger, ema, linesOf, rsi, sma } from '../../main/webapp/page/chart/indicators.js';
-import { changeTo, levelsOf, objection, onGrid, spreadOut, worthAt } from '../../main/webapp/page/chart/levels.js';
+import { LevelDrafts } from '../../main/webapp/page/chart/level-drafts.js';
+import { changeTo, levelsOf, missingExits, objection, onGrid, proposal, spreadOut, worthAt } from '../../main/webapp/page/chart/levels.js';
 import { fillsOf, placed, signalsOf } from '../../main/webapp/page/chart/markers.js';
 import { grown, labelStep, pan, priceRange, slots, zoom } from '../../main/webapp/page/chart/viewport.js';
 
@@ -179,4 +181,134 @@ test('fills and signals are put on their bars', () => {
   candles.load([candle('12:00:00', 1, 1, 1, 1), candle('12:01:00', 1, 1, 1, 1)]);
   const seen = placed([...fills, ...signalsOf([signal], 'EURUSD', format, EURUSD)], candles, { first: -8, last: 5 }, 2);
   assert.deepEqual(seen.map(({ key, slot }) => [key, slot]), [['close-2', 9], ['open-3', 8]]);
+});
+
+/** A server that answers when it is told to; what is asked is noted. */
+function server() {
+  const asked = [];
+  const ask = (path, query) => new Promise((resolve, reject) => asked.push({ query, resolve, reject }));
+  return { asked, ask };
+}
+const WANTED = { symbol: 'EURUSD', interval: '1m', price: 'bid' };
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+const feedOf = (ask) => new CandleFeed(ask, () => {});
+const price = (time, bid, more = {}) => ({ instrument: EURUSD, bid, ask: bid, time: new Date(at(time)).toISOString(), old: false, source: 'push', ...more });
+
+test('only the newest question counts', async () => {
+  const { asked, ask } = server();
+  const feed = feedOf(ask);
+  feed.show(WANTED);
+  feed.show({ ...WANTED, interval: '5m' });
+  asked[1].resolve({ data: [candle('12:00:00', 2, 2, 2, 2)] });
+  await settled();
+  asked[0].resolve({ data: [candle('12:00:00', 1, 1, 1, 1)] });
+  await settled();
+  assert.deepEqual([feed.state, feed.candles.last.close], ['there', 2]);
+});
+
+test('a new bar has the server asked how the last one ended, and a price that is old changes nothing', async () => {
+  const { asked, ask } = server();
+  const feed = feedOf(ask);
+  feed.show(WANTED);
+  asked[0].resolve({ data: [candle('12:00:00', 1, 1, 1, 1)], source: 'push' });
+  await settled();
+  feed.take(price('12:00:30', 9, { old: true }));
+  feed.take(price('12:01:00', 2));
+  assert.deepEqual([feed.candles.bars.length, asked.length, asked[1].query.limit], [2, 2, 3]);
+  asked[1].resolve({ data: [candle('12:00:00', 1, 1.5, 0.5, 1), candle('12:01:00', 2, 2, 2, 2)] });
+  await settled();
+  assert.deepEqual(feed.candles.bars.map(({ high }) => high), [1.5, 2]);
+});
+
+test('when another source leads, candles begin anew, once', async () => {
+  const { asked, ask } = server();
+  const feed = feedOf(ask);
+  feed.show(WANTED);
+  asked[0].resolve({ data: [candle('12:00:00', 1, 1, 1, 1)], source: 'push' });
+  await settled();
+  feed.take(price('12:00:10', 2, { source: 'kraken' }));
+  assert.equal(feed.candles.bars.length, 0);
+  asked[1].resolve({ data: [candle('12:00:00', 3, 3, 3, 3)], source: 'push' });
+  await settled();
+  feed.take(price('12:00:20', 2, { source: 'kraken' }));
+  assert.deepEqual([asked.length, feed.candles.last.low], [2, 2]);
+});
+
+test('what failed is told, and what was there stays', async () => {
+  const { asked, ask } = server();
+  const feed = feedOf(ask);
+  feed.show(WANTED);
+  asked[0].reject(new Error('The server does not answer.'));
+  await settled();
+  assert.deepEqual([feed.state, feed.problem.message], ['failed', 'The server does not answer.']);
+  feed.reload();
+  asked[1].resolve({ data: [candle('12:00:00', 1, 1, 1, 1)] });
+  await settled();
+  feed.reload();
+  asked[2].reject(new Error('again'));
+  await settled();
+  assert.deepEqual([feed.state, feed.candles.bars.length], ['there', 1]);
+});
+
+const STOP = level('Stop-loss of trade 3');
+const drafting = () => {
+  const sent = [];
+  const lost = [];
+  const change = (moved, to) => new Promise((resolve, reject) => sent.push({ moved, to, resolve, reject }));
+  return { sent, lost, drafts: new LevelDrafts(change, (problem) => lost.push(problem.message)) };
+};
+
+test('a move is sent once, and shown until the event of it is there', async () => {
+  const { sent, drafts } = drafting();
+  drafts.propose(STOP, 1.096, 'dragged');
+  drafts.send(STOP.key);
+  drafts.send(STOP.key);
+  assert.equal(drafts.propose(STOP, 1.097, 'dragged'), false);
+  sent[0].resolve({ seq: 9 });
+  await settled();
+  assert.deepEqual([sent.length, drafts.of(STOP.key).price], [1, 1.096]);
+  drafts.settle(LEVELS, 8);
+  assert.equal(drafts.of(STOP.key).state, 'sent');
+  drafts.settle(LEVELS, 9);
+  assert.equal(drafts.of(STOP.key), undefined);
+});
+
+test('a refused move goes back and says why until the next', async () => {
+  const { sent, drafts } = drafting();
+  drafts.propose(STOP, 1.2, 'proposed');
+  drafts.send(STOP.key);
+  sent[0].reject(new Error('too high'));
+  await settled();
+  assert.deepEqual([drafts.of(STOP.key), drafts.refusalOf(STOP.key)], [undefined, 'too high']);
+  drafts.propose(STOP, 1.09, 'proposed');
+  assert.equal(drafts.refusalOf(STOP.key), '');
+});
+
+test('events win over a proposal, not over a drag, and end both with the trade', async () => {
+  const { sent, lost, drafts } = drafting();
+  const moved = LEVELS.map((each) => (each.key === STOP.key ? { ...each, price: 1.094 } : each));
+  drafts.propose(STOP, 1.096, 'proposed');
+  drafts.settle(moved, 1);
+  assert.equal(drafts.of(STOP.key), undefined);
+  drafts.propose(STOP, 1.096, 'dragged');
+  drafts.settle(moved, 2);
+  assert.deepEqual([drafts.of(STOP.key).price, drafts.of(STOP.key).level.price], [1.096, 1.094]);
+  drafts.send(STOP.key);
+  drafts.settle([], 3);
+  sent[0].reject(new Error('not open any more'));
+  await settled();
+  assert.deepEqual([drafts.of(STOP.key), lost], [undefined, ['not open any more']]);
+});
+
+test('an exit that is not there yet is proposed on its side', () => {
+  const [target] = missingExits(level('Entry of trade 3'));
+  assert.deepEqual([target.name, target.key], ['Take-profit 3 of trade 3', 'trade-3-take_profit_3']);
+  near(proposal(target, 0.001, QUOTE), 1.101);
+  near(proposal({ ...STOP, side: 'sell' }, 0.001, QUOTE), 1.1012);
+  const { drafts } = drafting();
+  drafts.propose(target, 1.101, 'proposed');
+  drafts.settle(LEVELS, 1);
+  assert.deepEqual(drafts.newLevels(), [target]);
+  drafts.settle([], 2);
+  assert.deepEqual(drafts.newLevels(), []);
 });

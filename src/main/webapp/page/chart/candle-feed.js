@@ -80,7 +80,7 @@ export class CandleFeed extends Observable {
     }
   }
 
-  /** More from before the first candle, once at a time. */
+  /** More from before the first candle; one question at a time, and a pause after one in vain. */
   async askOlder() {
     const first = this.candles.bars[0];
     if (this.#olderAsked || this.exhausted || !first || this.state !== 'there' || this.candles.bars.length >= MOST_CANDLES) {
@@ -88,18 +88,21 @@ export class CandleFeed extends Observable {
     }
     this.#olderAsked = true;
     const load = this.#load;
+    let pause = ASK_AGAIN_MS;
     try {
       const answer = await this.#get({ to: new Date(first.time).toISOString(), limit: HISTORY });
       if (load === this.#load) {
         const older = this.candles.prepend(answer.data);
-        this.exhausted = older === 0;
+        this.exhausted = older === 0 && !isPatchy(answer);
+        pause = older > 0 ? 0 : pause;
         this.changed({ older });
       }
     } catch {
-      // what is there stays; who goes on to the left asks again
-    } finally {
-      this.#olderAsked = false;
+      // what is there stays
     }
+    this.#later(() => {
+      this.#olderAsked = false;
+    }, pause);
   }
 
   /** Candles are of one source: when another leads they are asked for anew, once for each that comes. */
@@ -114,6 +117,7 @@ export class CandleFeed extends Observable {
     this.candles = new Candles(wanted.interval);
     this.source = '';
     this.exhausted = false;
+    this.#olderAsked = this.#tailDue = false;
     this.#repeats = 0;
     this.#setState('loading');
     this.changed({ reset: true });
@@ -142,9 +146,10 @@ export class CandleFeed extends Observable {
     const before = this.candles.last?.time ?? Infinity;
     this.candles.load(answer.data);
     this.source = answer.source ?? '';
+    this.exhausted ||= answer.data.length < HISTORY && !isPatchy(answer);
     this.#setState('there');
     this.changed({ newer: this.candles.bars.filter(({ time }) => time > before).length });
-    if (answer.gaps?.some(({ reason }) => reason === 'not_fetched') && this.#repeats++ < MOST_REPEATS) {
+    if (isPatchy(answer) && this.#repeats++ < MOST_REPEATS) {
       const load = this.#load;
       this.#later(() => load === this.#load && this.reload(), ASK_AGAIN_MS);
     }
@@ -186,7 +191,12 @@ export class CandleFeed extends Observable {
   }
 }
 
-/** Whether a name is one of an interval that the server has. */
+/** Whether there may be more than this when it is asked for again. */
+function isPatchy({ gaps = [] }) {
+  return gaps.some(({ reason }) => reason === 'not_fetched');
+}
+
+/** The name, if it is that of an interval that the server has. */
 export function knownInterval(name) {
   return INTERVALS.has(name) ? name : '5m';
 }

@@ -18,7 +18,7 @@ const LABEL_GAP = 84;
 
 /**
  * source: {feed, drafts, settings(), format, instrument, price(), levels(), markers(), quote(), rate(), valueOf(), currency, mayTrade,
- * legend (a Legend), wantsOlder(), paintSoon(), moved()}.
+ * legend (a Legend), wantsOlder(), paintSoon(), moved(), focusSoon(), remove()}.
  */
 export class ChartStage {
   #source;
@@ -51,6 +51,8 @@ export class ChartStage {
       get currency() { return source.currency; },
       get mayTrade() { return source.mayTrade; },
       moved: (level, outcome, focused) => stage.#moved(level, outcome, focused),
+      focusSoon: (key) => source.focusSoon(() => stage.#levels.focus(key)),
+      remove: (level) => source.remove(level),
     }, source.drafts);
     this.#view = usualFor(this.#plot.width);
   }
@@ -107,7 +109,7 @@ export class ChartStage {
     const levels = this.#source.levels();
     const dragging = levels.some(({ key }) => this.#source.drafts.of(key)?.state === 'dragged');
     if (!dragging || this.#range === null) {
-      this.#range = priceRange(bars, seen, levels.map(({ price }) => price)) ?? around(this.#source.price(), settings().price);
+      this.#range = priceRange(bars, seen, levels.map(({ price }) => price).filter((price) => price !== null)) ?? around(this.#source.price(), settings().price);
     }
     this.#lines = linesOf(settings().indicators, bars.map(({ close }) => close));
     const inSight = (values) => Array.from({ length: this.#view.size }, (_, slot) => values[seen.first + slot] ?? null);

@@ -39,10 +39,17 @@ export class LevelDrafts extends Observable {
     return true;
   }
 
+  /** What is not sent yet, and why an earlier move was refused, are forgotten. */
   takeBack(key) {
-    if (!this.#isSent(key) && this.#drafts.delete(key)) {
+    const forgot = this.#refusals.delete(key);
+    if ((!this.#isSent(key) && this.#drafts.delete(key)) || forgot) {
       this.changed();
     }
+  }
+
+  /** Levels that are only drafts so far. */
+  newLevels() {
+    return [...this.#drafts.values()].map(({ level }) => level).filter(({ price }) => price === null);
   }
 
   /** Sends what is proposed; → the outcome, or null if there was nothing to send or it was refused. */
@@ -81,7 +88,7 @@ export class LevelDrafts extends Observable {
   settle(levels, seq) {
     const known = new Map(levels.map((level) => [level.key, level]));
     for (const [key, draft] of this.#drafts) {
-      const level = known.get(key);
+      const level = known.get(key) ?? (draft.level.price === null && known.has(draft.level.beside) ? draft.level : undefined);
       const overtaken = draft.state === 'proposed' && level?.price !== draft.level.price;
       const arrived = draft.state === 'sent' && seq >= draft.seq;
       if (!level || overtaken || arrived) {

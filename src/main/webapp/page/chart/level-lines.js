@@ -1,14 +1,16 @@
 // Draws levels as lines over the chart, with handles that pointers and keys move.
 
-import { objection, onGrid, spreadOut, worthAt } from './levels.js';
+import { missingExits, objection, onGrid, proposal, spreadOut, worthAt } from './levels.js';
 import { moveTo, part, setAttribute, setData, Text } from './text.js';
 
 const LABEL = 24;
 const SLACK = 3;
+const PROPOSED_SHARE = 0.15;
 
 /**
  * stage: {plot, quote(), rate(instrument), valueOf(trade), instrument, format, currency, mayTrade} as they are when asked for;
- * moved(level, outcome) is told of every change that was done.
+ * moved(level, outcome, focused) is told of every change that was done, remove(level) of what is to go, focusSoon(key) of a level to be
+ * focused when it is there.
  */
 export class LevelLines {
   #element;
@@ -61,6 +63,7 @@ class Line {
   #stage;
   #drafts;
   #grip = null;
+  #actions = '';
 
   constructor(parent, level, stage, drafts) {
     this.level = level;
@@ -72,7 +75,8 @@ class Line {
     this.tag = part(this.root, 'div', 'tag');
     this.tag.setAttribute('aria-hidden', 'true');
     this.tagText = new Text(this.tag);
-    this.label = part(this.root, 'div', 'label');
+    this.place = part(this.root, 'div', 'place');
+    this.label = part(this.place, 'div', 'label');
     this.text = new Text(part(this.label, 'span', 'what'));
     this.worth = part(this.label, 'span', 'worth');
     this.worthText = new Text(this.worth);
@@ -83,6 +87,7 @@ class Line {
     if (level.member) {
       this.#makeHandle();
     }
+    this.buttons = part(this.place, 'span', 'more');
   }
 
   get price() {
@@ -102,7 +107,7 @@ class Line {
     setData(this.root, 'beyond', beyond);
     moveTo(this.rule, 0, place);
     moveTo(this.tag, frame.width, place);
-    moveTo(this.label, 0, labelY);
+    moveTo(this.place, 0, labelY);
     moveTo(this.refusal, 0, labelY < frame.top + LABEL * 2 ? labelY + LABEL : labelY - LABEL);
     this.tagText.set(format.price(this.price, instrument));
     const arrow = beyond === 'above' ? '↑ ' : beyond === 'below' ? '↓ ' : '';
@@ -118,6 +123,7 @@ class Line {
     if (this.level.member) {
       this.#showHandle(says, state);
     }
+    this.#showButtons(draft);
   }
 
   #says() {
@@ -167,10 +173,50 @@ class Line {
     const asks = this.#drafts.of(this.level.key)?.state === 'proposed' ? 'Enter sends' : '';
     setAttribute(this.label, 'aria-valuenow', String(this.price));
     setAttribute(this.label, 'aria-valuemin', '0');
-    setAttribute(this.label, 'aria-valuemax', String(onGrid(this.level.price * 2, instrument)));
+    setAttribute(this.label, 'aria-valuemax', String(onGrid(this.price * 2, instrument)));
     setAttribute(this.label, 'aria-valuetext', [price, what, worth, state, asks].filter(Boolean).join(', '));
     setAttribute(this.label, 'aria-disabled', mayTrade ? null : 'true');
     setAttribute(this.label, 'title', mayTrade ? 'Drag, or arrow keys and Enter; Escape takes back' : 'You may look at this account, not change it');
+  }
+
+  /** What else can be done: the exits that are not there, and away with this one. */
+  #showButtons(draft) {
+    const { kind, name, price } = this.level;
+    const may = this.#stage.mayTrade && !draft;
+    const missing = may && (kind === 'entry' || kind === 'order') ? missingExits(this.level) : [];
+    const actions = [
+      ...missing.map((exit) => ({ sign: `+${exit.short}`, name: `Add a ${exit.kind === 'stop' ? 'stop-loss' : 'take-profit'} to ${exit.of} ${exit.owner.id}`, act: () => this.#propose(exit) })),
+      ...(may && this.level.member && price !== null
+        ? [{ sign: '×', name: kind === 'order' ? `Cancel order ${this.level.owner.id}` : `Remove ${name}`, act: () => this.#stage.remove(this.level) }]
+        : []),
+    ];
+    const shape = actions.map((action) => action.name).join();
+    if (shape === this.#actions) {
+      return;
+    }
+    this.#actions = shape;
+    this.buttons.replaceChildren(...actions.map(({ sign, name: says, act }) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = sign;
+      button.title = says;
+      button.setAttribute('aria-label', says);
+      button.addEventListener('click', act);
+      for (const type of ['pointerdown', 'dblclick', 'keydown']) {
+        button.addEventListener(type, (event) => event.stopPropagation());
+      }
+      return button;
+    }));
+  }
+
+  /** At some distance that can be seen; it is sent when it is dragged, or with Enter. */
+  #propose(exit) {
+    const { plot, instrument } = this.#stage;
+    const { low, high } = plot.frame.range;
+    const price = onGrid(proposal(exit, (high - low) * PROPOSED_SHARE, this.#stage.quote()), instrument);
+    if (price > 0 && this.#drafts.propose(exit, price, 'proposed')) {
+      this.#stage.focusSoon(exit.key);
+    }
   }
 
   #grasp(event) {

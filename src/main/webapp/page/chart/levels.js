@@ -67,6 +67,25 @@ function levels(of, owner, { side, from, name }) {
   });
 }
 
+/** The exits that a trade or order does not have yet, by what they are called in short. Without a price: they are only drafts. */
+export function missingExits(level) {
+  const { of, owner, key: beside } = level;
+  const make = levels(of, owner, { ...level, name: `${of} ${owner.id}` });
+  const has = (member) => (owner[member] ?? null) !== null;
+  const target = TARGETS.find((member) => !has(member));
+  return [
+    ...(has('stop_loss') ? [] : [make('stop', null, 'stop_loss', 'Stop-loss', level.units, 'SL')]),
+    ...(target ? [make('target', null, target, `Take-profit ${target.at(-1)}`, level.units / (TARGETS.filter(has).length + 1), 'TP')] : []),
+  ].map((exit) => ({ ...exit, beside }));
+}
+
+/** Where an exit that is not there yet is proposed: so far from where the trade would be closed, or the order filled, on its side. */
+export function proposal({ kind, of, side, from }, distance, { bid, ask }) {
+  const long = side === 'buy';
+  const reference = of === 'order' || bid === null ? from : long ? bid : ask;
+  return (kind === 'stop') === long ? reference - distance : reference + distance;
+}
+
 /** What its units would gain at a price: {pips, money}, money null while the rate from the quote currency is unknown. */
 export function worthAt({ side, from, units }, price, instrument, rate) {
   const gained = side === 'buy' ? price - from : from - price;

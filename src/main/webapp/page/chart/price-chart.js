@@ -1,3 +1,4 @@
+import { ask } from '../base/ask.js';
 import { onFrame } from '../base/frame.js';
 import { html, nothing, View } from '../base/view.js';
 import { valueOf } from '../model/valuation.js';
@@ -30,8 +31,11 @@ class PriceChart extends View {
   #library = 'none';
   #due = false;
   #hidden = false;
+  #lost = false;
+  #said = '';
   #markers = null;
   #signals = [];
+  #removing = new Set();
   #focusNext = () => {};
   #paint = () => this.#paintNow();
   #paintPrice = () => this.#stage?.paintPrice();
@@ -39,8 +43,8 @@ class PriceChart extends View {
 
   begin() {
     const { app } = this;
-    this.#feed = new CandleFeed((path, query) => app.api.get(path, query));
-    this.#drafts = new LevelDrafts(
+    this.#feed ??= new CandleFeed((path, query) => app.api.get(path, query));
+    this.#drafts ??= new LevelDrafts(
       (level, price) => {
         const { method, path, body } = changeTo(level, price);
         return app.api.change(method, path, body);
@@ -164,8 +168,10 @@ class PriceChart extends View {
       wantsOlder: () => this.#feed.askOlder(),
       paintSoon: (what) => onFrame(what === 'cross' ? this.#paintCross : this.#paint),
       moved: (level, focus) => chart.#moved(level, focus),
+      focusSoon: (focus) => chart.#focusSoon(focus),
+      remove: (level) => chart.#remove(level),
     });
-    this.#gestures = new Gestures(element, this.#stage, (target, type, listener, options) => target.addEventListener(type, listener, options));
+    this.#gestures = new Gestures(element, this.#stage, (target, type, listener) => this.listen(target, type, listener));
   }
 
   get #currency() {
@@ -206,7 +212,9 @@ class PriceChart extends View {
     }
     this.#stage?.grew(newer);
     this.#due = true;
-    if (reset || newer > 0 || this.#feed.state !== 'there' || this.querySelector('.message')) {
+    const says = `${this.#feed.state} ${this.#feed.candles.bars.length > 0}`;
+    if (reset || newer > 0 || says !== this.#said) {
+      this.#said = says;
       this.refresh();
       onFrame(this.#paint);
       this.#summarise();
@@ -237,14 +245,13 @@ class PriceChart extends View {
     this.#due = true;
   }
 
-  #live = false;
-
+  /** What was missed while the connection was away, only the server knows. */
   #linked() {
-    const live = this.app.link.prices.state === 'live';
-    if (live && !this.#live) {
+    const { state } = this.app.link.prices;
+    if (state === 'live' && (this.#lost || this.#feed.state === 'failed')) {
       this.#feed.reload();
     }
-    this.#live = live;
+    this.#lost = state === 'lost' || (this.#lost && state !== 'live');
     this.#due = true;
   }
 
@@ -269,7 +276,11 @@ class PriceChart extends View {
 
   #levels() {
     const { trading, symbol } = this.app;
-    return this.#shows.includes('levels') ? levelsOf(trading, symbol.value) : [];
+    if (!this.#shows.includes('levels')) {
+      return [];
+    }
+    const known = levelsOf(trading, symbol.value);
+    return [...known, ...this.#drafts.newLevels().filter((level) => known.some(({ key }) => key === level.beside))];
   }
 
   #marks() {
@@ -294,9 +305,37 @@ class PriceChart extends View {
   }
 
   #moved(level, focus) {
+    this.app.notices.say(`${level.name} was ${level.price === null ? 'set' : 'moved'}.`);
+    this.#focusSoon(focus);
+  }
+
+  #focusSoon(focus) {
     this.#focusNext = focus;
-    this.app.notices.say(`${level.name} was moved.`);
     onFrame(this.#paint);
+  }
+
+  /** Takes a stop or target away, or cancels an order. Asks first. */
+  async #remove(level) {
+    const { app } = this;
+    const order = level.kind === 'order';
+    const { method, path, body } = order ? { method: 'DELETE', path: `/api/paper-trading/orders/${level.owner.id}/` } : changeTo(level, null);
+    const yes = await ask({
+      title: order ? `Cancel order ${level.owner.id}?` : `Remove the ${level.name[0].toLowerCase()}${level.name.slice(1)}?`,
+      text: `It is at ${app.format.price(level.price, app.instrument(level.owner.symbol))}.`,
+      yes: order ? 'Cancel the order' : 'Remove it',
+      no: 'Keep it',
+    });
+    if (yes && !this.#removing.has(level.key)) {
+      this.#removing.add(level.key);
+      try {
+        await app.api.change(method, path, body);
+        app.notices.say(order ? `Order ${level.owner.id} was cancelled.` : `${level.name} was removed.`);
+      } catch (problem) {
+        app.notices.fail(problem);
+      } finally {
+        this.#removing.delete(level.key);
+      }
+    }
   }
 
   /** How long the last bar goes on; said of bars whose end is known. */
