@@ -17,11 +17,13 @@ const AXIS_ROOM = 14;
 const LABEL_GAP = 84;
 
 /**
- * source: {feed, drafts, settings(), format, instrument, price(), levels(), markers(), quote(), rate(), valueOf(), currency, mayTrade,
- * legend (a Legend), wantsOlder(), paintSoon(), moved(), focusSoon(), remove()}.
+ * What is seen of a ChartSource. acts: paintSoon(), paintCrossSoon(), moved(level, focus) after a level was changed, focusSoon(focus),
+ * remove(level); focus() tries to focus a level and says whether it is there.
  */
 export class ChartStage {
   #source;
+  #legend;
+  #acts;
   #plot;
   #levels;
   #marks;
@@ -33,27 +35,20 @@ export class ChartStage {
   #first = 0;
   #range = null;
 
-  constructor(library, element, source) {
+  constructor(library, element, source, legend, acts) {
     this.#source = source;
+    this.#legend = legend;
+    this.#acts = acts;
     this.#plot = new Plot(library, part(element, 'div', 'canvas'));
     const over = part(element, 'div', 'over');
     this.#marks = new MarkerLayer(part(over, 'div', 'marks'));
     this.#last = new LastPrice(over);
     this.#cross = new Cross(over);
-    const stage = this;
-    this.#levels = new LevelLines(part(over, 'div', 'levels'), {
-      plot: this.#plot,
-      quote: () => source.price(),
-      rate: (instrument) => source.rate(instrument),
-      valueOf: (trade) => source.valueOf(trade),
-      get instrument() { return source.instrument; },
-      get format() { return source.format; },
-      get currency() { return source.currency; },
-      get mayTrade() { return source.mayTrade; },
-      moved: (level, outcome, focused) => stage.#moved(level, outcome, focused),
-      focusSoon: (key) => source.focusSoon(() => stage.#levels.focus(key)),
-      remove: (level) => source.remove(level),
-    }, source.drafts);
+    this.#levels = new LevelLines(part(over, 'div', 'levels'), this.#plot, source, {
+      moved: (level, outcome, focused) => this.#moved(level, outcome, focused),
+      focusSoon: (key) => acts.focusSoon(() => this.#levels.focus(key)),
+      remove: acts.remove,
+    });
     this.#view = usualFor(this.#plot.width);
   }
 
@@ -76,12 +71,12 @@ export class ChartStage {
 
   show(view) {
     this.#view = view;
-    this.#source.paintSoon();
+    this.#acts.paintSoon();
   }
 
   look(x, y) {
     this.#pointer = x === null ? null : { x, y };
-    this.#source.paintSoon('cross');
+    this.#acts.paintCrossSoon();
   }
 
   begin() {
@@ -99,19 +94,18 @@ export class ChartStage {
 
   /** Everything; false while there is nothing to be seen of it. */
   paint() {
-    const { feed, settings, format, instrument } = this.#source;
+    const { feed, side, indicators, format, instrument, levels, marks, drafts } = this.#source;
     const { bars } = feed.candles;
     if (!instrument || !this.#plot.resize()) {
       return false;
     }
     const seen = slots(this.#view, bars.length);
     this.#first = seen.first;
-    const levels = this.#source.levels();
-    const dragging = levels.some(({ key }) => this.#source.drafts.of(key)?.state === 'dragged');
+    const dragging = levels.some(({ key }) => drafts.of(key)?.state === 'dragged');
     if (!dragging || this.#range === null) {
-      this.#range = priceRange(bars, seen, levels.map(({ price }) => price).filter((price) => price !== null)) ?? around(this.#source.price(), settings().price);
+      this.#range = priceRange(bars, seen, levels.map(({ price }) => price).filter((price) => price !== null)) ?? around(this.#source.price, side);
     }
-    this.#lines = linesOf(settings().indicators, bars.map(({ close }) => close));
+    this.#lines = linesOf(indicators, bars.map(({ close }) => close));
     const inSight = (values) => Array.from({ length: this.#view.size }, (_, slot) => values[seen.first + slot] ?? null);
     const step = labelStep(this.#view.size, this.#plot.width, LABEL_GAP);
     this.#plot.draw({
@@ -124,32 +118,39 @@ export class ChartStage {
       axisWidth: format.price(this.#range.high, instrument).length * AXIS_DIGIT + AXIS_ROOM,
     });
     this.#levels.show(levels);
-    this.#marks.show(placed(this.#source.markers(), feed.candles, seen, MOST_MARKS), this.#plot);
+    this.#marks.show(placed(marks.all, feed.candles, seen, MOST_MARKS), this.#plot);
     this.paintPrice();
     this.paintCross();
     if (seen.first < this.#view.size / 2) {
-      this.#source.wantsOlder();
+      feed.askOlder();
     }
     return true;
   }
 
+  /** The lines of levels alone, as while one is dragged. */
+  paintLevels() {
+    if (this.#plot.frame !== null) {
+      this.#levels.show(this.#source.levels);
+    }
+  }
+
   /** The line of the last price, which moves without the canvas. */
   paintPrice() {
-    const price = this.#source.price();
+    const { price } = this.#source;
     const { frame } = this.#plot;
     if (frame === null || price.bid === null) {
       this.#last.hide();
       return;
     }
-    const { settings, format, instrument, countdown } = this.#source;
-    const value = sideOf(price, settings().price);
-    const moved = settings().price === 'ask' ? price.askMoved : price.bidMoved;
+    const { side, format, instrument, countdown } = this.#source;
+    const value = sideOf(price, side);
+    const moved = side === 'ask' ? price.askMoved : price.bidMoved;
     this.#last.show({
       y: this.#plot.y(value),
       text: format.price(value, instrument),
       state: price.old ? 'old' : price.stale ? 'stale' : 'live',
       moved: moved > 0 ? 'up' : moved < 0 ? 'down' : '',
-      note: countdown(),
+      note: countdown,
     }, frame);
     if (this.#pointer === null) {
       this.#showLegend(this.count - 1);
@@ -176,9 +177,9 @@ export class ChartStage {
   }
 
   #showLegend(index) {
-    const { legend, format, instrument, feed } = this.#source;
+    const { format, instrument, feed } = this.#source;
     const lines = this.#lines.map(({ indicator, name, below, values }) => ({ indicator, name, below, value: values[index] }));
-    legend.show(feed.candles.bars[index] ?? null, feed.candles.bars[index - 1] ?? null, lines, format, instrument);
+    this.#legend.show(feed.candles.bars[index] ?? null, feed.candles.bars[index - 1] ?? null, lines, format, instrument);
   }
 
   #timeLabel(bars, index, step) {
@@ -189,13 +190,13 @@ export class ChartStage {
     }
     const before = bars[index - step];
     const day = format.day(bar.time);
-    return dayBars() || (before && format.day(before.time) !== day) ? day : format.minute(bar.time);
+    return dayBars || (before && format.day(before.time) !== day) ? day : format.minute(bar.time);
   }
 
   /** An order that was moved is another one now: whoever moved it by keys goes on with that. */
   #moved(level, outcome, focused) {
     const key = level.of === 'order' && outcome.id !== undefined ? level.key.replace(String(level.owner.id), String(outcome.id)) : level.key;
-    this.#source.moved(level, focused ? () => this.#levels.focus(key) : () => {});
+    this.#acts.moved(level, focused ? () => this.#levels.focus(key) : () => true);
   }
 }
 

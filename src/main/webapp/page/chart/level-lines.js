@@ -8,20 +8,21 @@ const SLACK = 3;
 const PROPOSED_SHARE = 0.15;
 
 /**
- * stage: {plot, quote(), rate(instrument), valueOf(trade), instrument, format, currency, mayTrade} as they are when asked for;
- * moved(level, outcome, focused) is told of every change that was done, remove(level) of what is to go, focusSoon(key) of a level to be
- * focused when it is there.
+ * The levels of a ChartSource. acts: moved(level, outcome, focused) is told of every change that was done, remove(level) of what is to
+ * go, focusSoon(key) of a level to be focused when it is there.
  */
 export class LevelLines {
   #element;
-  #stage;
-  #drafts;
+  #plot;
+  #source;
+  #acts;
   #lines = new Map();
 
-  constructor(element, stage, drafts) {
+  constructor(element, plot, source, acts) {
     this.#element = element;
-    this.#stage = stage;
-    this.#drafts = drafts;
+    this.#plot = plot;
+    this.#source = source;
+    this.#acts = acts;
   }
 
   /** Puts every level in its place, and takes away those that are no more. */
@@ -35,7 +36,7 @@ export class LevelLines {
     }
     for (const level of levels) {
       if (!this.#lines.has(level.key)) {
-        this.#lines.set(level.key, new Line(this.#element, level, this.#stage, this.#drafts));
+        this.#lines.set(level.key, new Line(this.#element, level, this.#plot, this.#source, this.#acts));
       }
       this.#lines.get(level.key).level = level;
     }
@@ -43,15 +44,17 @@ export class LevelLines {
   }
 
   place() {
-    const { frame } = this.#stage.plot;
+    const { frame } = this.#plot;
     const lines = [...this.#lines.values()];
     const places = lines.map((line) => line.y());
     const labels = spreadOut(places.map((y) => within(y, frame) - LABEL / 2), LABEL, frame.top, frame.top + frame.height - LABEL);
     lines.forEach((line, i) => line.show(places[i], labels[i], frame));
   }
 
+  /** Whether it is there. */
   focus(key) {
     this.#lines.get(key)?.label.focus();
+    return this.#lines.has(key);
   }
 }
 
@@ -60,15 +63,19 @@ function within(y, { top, height }) {
 }
 
 class Line {
-  #stage;
+  #plot;
+  #source;
   #drafts;
+  #acts;
   #grip = null;
-  #actions = '';
+  #shownButtons = '';
 
-  constructor(parent, level, stage, drafts) {
+  constructor(parent, level, plot, source, acts) {
     this.level = level;
-    this.#stage = stage;
-    this.#drafts = drafts;
+    this.#plot = plot;
+    this.#source = source;
+    this.#drafts = source.drafts;
+    this.#acts = acts;
     this.root = part(parent, 'div', 'level');
     this.root.dataset.kind = level.kind;
     this.rule = part(this.root, 'div', 'rule');
@@ -95,18 +102,18 @@ class Line {
   }
 
   y() {
-    return this.#stage.plot.y(this.price);
+    return this.#plot.y(this.price);
   }
 
   show(y, labelY, frame) {
-    const { format, instrument } = this.#stage;
+    const { format, instrument } = this.#source;
     const draft = this.#drafts.of(this.level.key);
     const beyond = y < frame.top ? 'above' : y > frame.top + frame.height ? 'below' : '';
     const place = within(y, frame);
     setData(this.root, 'state', draft?.state ?? '');
     setData(this.root, 'beyond', beyond);
     moveTo(this.rule, 0, place);
-    moveTo(this.tag, frame.width, place);
+    moveTo(this.tag, frame.width, labelY + LABEL / 2);
     moveTo(this.place, 0, labelY);
     moveTo(this.refusal, 0, labelY < frame.top + LABEL * 2 ? labelY + LABEL : labelY - LABEL);
     this.tagText.set(format.price(this.price, instrument));
@@ -127,25 +134,25 @@ class Line {
   }
 
   #says() {
-    const { format, instrument, currency } = this.#stage;
+    const { format, instrument, currency } = this.#source;
     const { kind, side, units, owner, short } = this.level;
     const dealt = `${side === 'buy' ? 'Buy' : 'Sell'} ${format.units(units)}`;
     if (kind === 'entry') {
-      const { profit, live } = this.#stage.valueOf(owner);
+      const { profit, live } = this.#source.valueOf(owner);
       return { what: dealt, worth: `${format.profit(profit)} ${currency}${live ? '' : ' (not live)'}`, moved: live ? direction(profit) : '' };
     }
     if (kind === 'order') {
-      const { bid, ask } = this.#stage.quote();
+      const { bid, ask } = this.#source.price;
       const away = bid === null ? null : (this.price - (side === 'buy' ? ask : bid)) / instrument.pip;
       return { what: `${dealt} ${short}`, worth: `${format.pips(away)} pips away`, moved: '' };
     }
-    const { pips, money } = worthAt(this.level, this.price, instrument, this.#stage.rate(instrument));
+    const { pips, money } = worthAt(this.level, this.price, instrument, this.#source.rate);
     const what = kind === 'trailing' ? 'Trailing' : short;
     return { what, worth: `${pips > 0 ? '+' : ''}${format.pips(pips)} pips ${format.profit(money)} ${currency}`, moved: direction(pips) };
   }
 
   #objection() {
-    return objection(this.level, this.price, this.#stage.quote());
+    return objection(this.level, this.price, this.#source.price);
   }
 
   #makeHandle() {
@@ -168,7 +175,7 @@ class Line {
   }
 
   #showHandle({ what, worth }, state) {
-    const { format, instrument, mayTrade } = this.#stage;
+    const { format, instrument, mayTrade } = this.#source;
     const price = format.price(this.price, instrument);
     const asks = this.#drafts.of(this.level.key)?.state === 'proposed' ? 'Enter sends' : '';
     setAttribute(this.label, 'aria-valuenow', String(this.price));
@@ -182,19 +189,19 @@ class Line {
   /** What else can be done: the exits that are not there, and away with this one. */
   #showButtons(draft) {
     const { kind, name, price } = this.level;
-    const may = this.#stage.mayTrade && !draft;
+    const may = this.#source.mayTrade && !draft;
     const missing = may && (kind === 'entry' || kind === 'order') ? missingExits(this.level) : [];
     const actions = [
       ...missing.map((exit) => ({ sign: `+${exit.short}`, name: `Add a ${exit.kind === 'stop' ? 'stop-loss' : 'take-profit'} to ${exit.of} ${exit.owner.id}`, act: () => this.#propose(exit) })),
       ...(may && this.level.member && price !== null
-        ? [{ sign: '×', name: kind === 'order' ? `Cancel order ${this.level.owner.id}` : `Remove ${name}`, act: () => this.#stage.remove(this.level) }]
+        ? [{ sign: '×', name: kind === 'order' ? `Cancel order ${this.level.owner.id}` : `Remove ${name}`, act: () => this.#acts.remove(this.level) }]
         : []),
     ];
     const shape = actions.map((action) => action.name).join();
-    if (shape === this.#actions) {
+    if (shape === this.#shownButtons) {
       return;
     }
-    this.#actions = shape;
+    this.#shownButtons = shape;
     this.buttons.replaceChildren(...actions.map(({ sign, name: says, act }) => {
       const button = document.createElement('button');
       button.type = 'button';
@@ -211,17 +218,17 @@ class Line {
 
   /** At some distance that can be seen; it is sent when it is dragged, or with Enter. */
   #propose(exit) {
-    const { plot, instrument } = this.#stage;
-    const { low, high } = plot.frame.range;
-    const price = onGrid(proposal(exit, (high - low) * PROPOSED_SHARE, this.#stage.quote()), instrument);
+    const { instrument, price: quote } = this.#source;
+    const { low, high } = this.#plot.frame.range;
+    const price = onGrid(proposal(exit, (high - low) * PROPOSED_SHARE, quote), instrument);
     if (price > 0 && this.#drafts.propose(exit, price, 'proposed')) {
-      this.#stage.focusSoon(exit.key);
+      this.#acts.focusSoon(exit.key);
     }
   }
 
   #grasp(event) {
     event.stopPropagation();
-    if (event.button !== 0 || !this.#stage.mayTrade) {
+    if (event.button !== 0 || !this.#source.mayTrade) {
       return;
     }
     this.label.setPointerCapture(event.pointerId);
@@ -235,8 +242,8 @@ class Line {
     }
     const way = event.clientY - grip.from;
     if (grip.moved || Math.abs(way) > SLACK) {
-      const { plot, instrument } = this.#stage;
-      const price = onGrid(plot.price(plot.y(grip.price) + way), instrument);
+      const { instrument } = this.#source;
+      const price = onGrid(this.#plot.price(this.#plot.y(grip.price) + way), instrument);
       grip.moved = price > 0 && this.#drafts.propose(this.level, price, 'dragged');
     }
   }
@@ -256,7 +263,7 @@ class Line {
   }
 
   #key(event) {
-    const { instrument, mayTrade } = this.#stage;
+    const { instrument, mayTrade } = this.#source;
     const step = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10 }[event.key];
     if (event.key === 'Escape') {
       this.#letGo();
@@ -279,7 +286,7 @@ class Line {
     const focused = document.activeElement === this.label;
     const outcome = await this.#drafts.send(level.key);
     if (outcome !== null) {
-      this.#stage.moved(level, outcome, focused);
+      this.#acts.moved(level, outcome, focused);
     }
   }
 }

@@ -1,24 +1,21 @@
-import { ask } from '../base/ask.js';
 import { onFrame } from '../base/frame.js';
 import { html, nothing, View } from '../base/view.js';
-import { valueOf } from '../model/valuation.js';
-import { CandleFeed, knownInterval } from './candle-feed.js';
+import { CandleFeed } from './candle-feed.js';
 import './candle-table.js';
 import { INTERVALS } from './candles.js';
+import { ChartSource } from './chart-source.js';
 import { ChartStage } from './chart-stage.js';
 import { tools } from './chart-tools.js';
+import { summaryOf } from './chart-words.js';
 import { Gestures } from './gestures.js';
 import { Legend } from './legend.js';
 import { LevelDrafts } from './level-drafts.js';
+import { LevelRemoval } from './level-removal.js';
 import { changeTo, levelsOf } from './levels.js';
-import { fillsOf, signalsOf } from './markers.js';
 import { echarts } from './plot.js';
 
 const PAINT_MS = 250;
 const SUMMARY_MS = 10_000;
-const SIGNALS = 200;
-const DAY_MS = 86_400_000;
-const UNKNOWN = { bid: null, ask: null, old: true, stale: false };
 
 /** Candles of the chosen instrument, with its trades, orders, fills and signals. */
 class PriceChart extends View {
@@ -33,11 +30,14 @@ class PriceChart extends View {
   #hidden = false;
   #lost = false;
   #said = '';
-  #markers = null;
-  #signals = [];
-  #removing = new Set();
-  #focusNext = () => {};
+  #source = null;
+  #removal = null;
+  #focusNext = () => true;
   #paint = () => this.#paintNow();
+  #paintLevels = () => {
+    this.#stage?.paintLevels();
+    this.#focus();
+  };
   #paintPrice = () => this.#stage?.paintPrice();
   #paintCross = () => this.#stage?.paintCross();
 
@@ -51,8 +51,10 @@ class PriceChart extends View {
       },
       (problem) => app.notices.fail(problem),
     );
+    this.#source ??= new ChartSource(app, this.#feed, this.#drafts);
+    this.#removal ??= new LevelRemoval(app);
     this.watch(this.#feed, (what) => this.#fed(what));
-    this.watch(this.#drafts, () => onFrame(this.#paint));
+    this.watch(this.#drafts, () => onFrame(this.#paintLevels));
     this.watch(app.caller, () => this.#show());
     this.watch(app.symbol, () => this.#show());
     this.watch(app.settings, (name) => this.#set(name));
@@ -82,7 +84,7 @@ class PriceChart extends View {
   template() {
     const { settings } = this.app;
     const instrument = this.app.instrument();
-    const interval = knownInterval(settings.get('interval'));
+    const interval = this.#source.interval;
     const name = instrument ? `${instrument.base}/${instrument.quote}, ${INTERVALS.get(interval).name}` : '';
     return html`
       ${tools({ instrument, interval, settings, act: (key) => this.#gestures?.act(key) })}
@@ -135,7 +137,11 @@ class PriceChart extends View {
     this.refresh();
     try {
       const library = await echarts();
-      if (this.isConnected && this.#stage === null) {
+      if (!this.isConnected) {
+        this.#library = 'none';
+        return;
+      }
+      if (this.#stage === null) {
         this.#raise(library, this.querySelector('.plot'));
       }
       this.#library = 'there';
@@ -147,39 +153,14 @@ class PriceChart extends View {
   }
 
   #raise(library, element) {
-    const { app } = this;
-    const chart = this;
-    this.#stage = new ChartStage(library, element, {
-      feed: this.#feed,
-      drafts: this.#drafts,
-      legend: this.#legend,
-      get format() { return app.format; },
-      get instrument() { return app.instrument(); },
-      get currency() { return app.trading.account?.currency ?? ''; },
-      get mayTrade() { return app.mayTrade; },
-      settings: () => ({ price: app.settings.get('chartPrice'), indicators: app.settings.get('indicators') }),
-      price: () => app.prices.of(app.symbol.value) ?? UNKNOWN,
-      rate: ({ quote }) => app.conversions.rate(quote, this.#currency, app.prices),
-      valueOf: (trade) => valueOf(trade, app.prices, app.conversions, this.#currency),
-      levels: () => this.#levels(),
-      markers: () => this.#marks(),
-      dayBars: () => !INTERVALS.get(knownInterval(app.settings.get('interval'))).fixed,
-      countdown: () => this.#countdown(),
-      wantsOlder: () => this.#feed.askOlder(),
-      paintSoon: (what) => onFrame(what === 'cross' ? this.#paintCross : this.#paint),
-      moved: (level, focus) => chart.#moved(level, focus),
-      focusSoon: (focus) => chart.#focusSoon(focus),
-      remove: (level) => chart.#remove(level),
+    this.#stage = new ChartStage(library, element, this.#source, this.#legend, {
+      paintSoon: () => onFrame(this.#paint),
+      paintCrossSoon: () => onFrame(this.#paintCross),
+      moved: (level, focus) => this.#moved(level, focus),
+      focusSoon: (focus) => this.#focusSoon(focus),
+      remove: (level) => this.#removal.remove(level),
     });
     this.#gestures = new Gestures(element, this.#stage, (target, type, listener) => this.listen(target, type, listener));
-  }
-
-  get #currency() {
-    return this.app.trading.account?.currency ?? '';
-  }
-
-  get #shows() {
-    return this.app.settings.get('chartShows');
   }
 
   /** Asks for what is chosen, once it is known what there is. */
@@ -188,8 +169,10 @@ class PriceChart extends View {
     if (!app.instrument()) {
       return;
     }
-    this.#feed.show({ symbol: app.symbol.value, interval: knownInterval(app.settings.get('interval')), price: app.settings.get('chartPrice') });
-    this.#loadSignals(app.symbol.value);
+    this.#feed.show({ symbol: app.symbol.value, interval: this.#source.interval, price: this.#source.side });
+    this.#source.marks.load(app.symbol.value).then(() => {
+      this.#due = true;
+    });
     this.refresh();
   }
 
@@ -227,8 +210,8 @@ class PriceChart extends View {
     if (price && symbols.has(app.symbol.value)) {
       this.#feed.take(price);
       this.#stage?.paintPrice();
+      this.#due = true;
     }
-    this.#due = true;
   }
 
   #traded() {
@@ -241,7 +224,7 @@ class PriceChart extends View {
   }
 
   #marked() {
-    this.#markers = null;
+    this.#source.marks.changed();
     this.#due = true;
   }
 
@@ -270,37 +253,14 @@ class PriceChart extends View {
   #paintNow() {
     this.#due = false;
     this.#stage?.paint();
-    this.#focusNext();
-    this.#focusNext = () => {};
+    this.#focus();
   }
 
-  #levels() {
-    const { trading, symbol } = this.app;
-    if (!this.#shows.includes('levels')) {
-      return [];
-    }
-    const known = levelsOf(trading, symbol.value);
-    return [...known, ...this.#drafts.newLevels().filter((level) => known.some(({ key }) => key === level.beside))];
-  }
-
-  #marks() {
-    const { app } = this;
-    const instrument = app.instrument();
-    this.#markers ??= [
-      ...(this.#shows.includes('fills') ? fillsOf(app.trading, app.symbol.value, app.format, instrument) : []),
-      ...(this.#shows.includes('signals') ? signalsOf([...this.#signals, ...app.signals.newest], app.symbol.value, app.format, instrument) : []),
-    ];
-    return this.#markers;
-  }
-
-  async #loadSignals(symbol) {
-    if (this.#signals[0]?.symbol === symbol) {
-      return;
-    }
-    const signals = await this.app.api.get('/api/paper-trading/signals/', { pair: symbol, limit: SIGNALS }).catch(() => []);
-    if (symbol === this.app.symbol.value) {
-      this.#signals = signals;
-      this.#marked();
+  /** Goes to the level that was to be focused when it is there, unless the user is somewhere else by now. */
+  #focus() {
+    const here = document.activeElement === document.body || this.contains(document.activeElement);
+    if (!here || this.#focusNext()) {
+      this.#focusNext = () => true;
     }
   }
 
@@ -311,59 +271,13 @@ class PriceChart extends View {
 
   #focusSoon(focus) {
     this.#focusNext = focus;
-    onFrame(this.#paint);
-  }
-
-  /** Takes a stop or target away, or cancels an order. Asks first. */
-  async #remove(level) {
-    const { app } = this;
-    const order = level.kind === 'order';
-    const { method, path, body } = order ? { method: 'DELETE', path: `/api/paper-trading/orders/${level.owner.id}/` } : changeTo(level, null);
-    const yes = await ask({
-      title: order ? `Cancel order ${level.owner.id}?` : `Remove the ${level.name[0].toLowerCase()}${level.name.slice(1)}?`,
-      text: `It is at ${app.format.price(level.price, app.instrument(level.owner.symbol))}.`,
-      yes: order ? 'Cancel the order' : 'Remove it',
-      no: 'Keep it',
-    });
-    if (yes && !this.#removing.has(level.key)) {
-      this.#removing.add(level.key);
-      try {
-        await app.api.change(method, path, body);
-        app.notices.say(order ? `Order ${level.owner.id} was cancelled.` : `${level.name} was removed.`);
-      } catch (problem) {
-        app.notices.fail(problem);
-      } finally {
-        this.#removing.delete(level.key);
-      }
-    }
-  }
-
-  /** How long the last bar goes on; said of bars whose end is known. */
-  #countdown() {
-    const { ms, fixed } = INTERVALS.get(knownInterval(this.app.settings.get('interval')));
-    const { last } = this.#feed.candles;
-    const left = fixed && last ? last.time + ms - Date.now() : 0;
-    if (left <= 0 || left > ms) {
-      return '';
-    }
-    const two = (number) => String(number).padStart(2, '0');
-    const seconds = Math.floor(left / 1000);
-    const hours = Math.floor(seconds / 3600);
-    return `${hours > 0 ? `${hours}:` : ''}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+    onFrame(this.#paintLevels);
   }
 
   /** Not a live region: it is there for whoever asks. */
   #summarise() {
     const { app } = this;
-    const { bars, last } = this.#feed.candles;
-    const price = app.prices.of(app.symbol.value) ?? UNKNOWN;
-    const instrument = app.instrument();
-    const day = bars.filter(({ time }) => time > (last?.time ?? 0) - DAY_MS);
-    const text = last
-      ? `${bars.length} candles, the newest closes at ${app.format.price(last.close, instrument)}${price.old ? ', connection lost' : price.stale ? ', stale' : ''}. `
-        + `Range of 24 hours: ${app.format.price(Math.min(...day.map(({ low }) => low)), instrument)} to ${app.format.price(Math.max(...day.map(({ high }) => high)), instrument)}. `
-        + 'Arrow keys move, plus and minus zoom, Home and End go to the oldest and the newest.'
-      : 'No candles yet.';
+    const text = summaryOf(this.#feed.candles.bars, this.#source.price, app.format, app.instrument());
     const element = this.querySelector('#chart-summary');
     if (element && element.textContent !== text) {
       element.textContent = text;
