@@ -186,34 +186,31 @@ class Line {
     setAttribute(this.label, 'title', mayTrade ? 'Drag, or arrow keys and Enter; Escape takes back' : 'You may look at this account, not change it');
   }
 
-  /** What else can be done: the exits that are not there, and away with this one. */
+  /** What else can be done: send a proposal, add exits that are not there, take this one away. */
   #showButtons(draft) {
-    const { kind, name, price } = this.level;
-    const may = this.#source.mayTrade && !draft;
-    const missing = may && (kind === 'entry' || kind === 'order') ? missingExits(this.level) : [];
-    const actions = [
-      ...missing.map((exit) => ({ sign: `+${exit.short}`, name: `Add a ${exit.kind === 'stop' ? 'stop-loss' : 'take-profit'} to ${exit.of} ${exit.owner.id}`, act: () => this.#propose(exit) })),
-      ...(may && this.level.member && price !== null
-        ? [{ sign: '×', name: kind === 'order' ? `Cancel order ${this.level.owner.id}` : `Remove ${name}`, act: () => this.#acts.remove(this.level) }]
-        : []),
-    ];
-    const shape = actions.map((action) => action.name).join();
-    if (shape === this.#shownButtons) {
-      return;
+    const actions = this.#source.mayTrade ? this.#actions(draft) : [];
+    const shape = actions.map(({ name }) => name).join();
+    if (shape !== this.#shownButtons) {
+      this.#shownButtons = shape;
+      this.buttons.replaceChildren(...actions.map(button));
     }
-    this.#shownButtons = shape;
-    this.buttons.replaceChildren(...actions.map(({ sign, name: says, act }) => {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = sign;
-      button.title = says;
-      button.setAttribute('aria-label', says);
-      button.addEventListener('click', act);
-      for (const type of ['pointerdown', 'dblclick', 'keydown']) {
-        button.addEventListener(type, (event) => event.stopPropagation());
-      }
-      return button;
+  }
+
+  #actions(draft) {
+    const { level } = this;
+    const { kind, name, price, owner } = level;
+    if (draft) {
+      // by touch; those at the keys have Enter, and the focus must stay where it is
+      return draft.state === 'proposed' ? [{ sign: '✓', name: `Send ${name}`, act: () => this.#send(), quiet: true }] : [];
+    }
+    const missing = kind === 'entry' || kind === 'order' ? missingExits(level) : [];
+    const adding = missing.map((exit) => ({
+      sign: `+${exit.short}`,
+      name: `Add a ${exit.kind === 'stop' ? 'stop-loss' : 'take-profit'} to ${exit.of} ${owner.id}`,
+      act: () => this.#propose(exit),
     }));
+    const removing = { sign: '×', name: kind === 'order' ? `Cancel order ${owner.id}` : `Remove ${name}`, act: () => this.#acts.remove(level) };
+    return level.member && price !== null ? [...adding, removing] : adding;
   }
 
   /** At some distance that can be seen; it is sent when it is dragged, or with Enter. */
@@ -293,4 +290,21 @@ class Line {
 
 function direction(number) {
   return number > 0 ? 'up' : number < 0 ? 'down' : '';
+}
+
+function button({ sign, name, act, quiet = false }) {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.textContent = sign;
+  element.title = name;
+  element.setAttribute('aria-label', name);
+  element.addEventListener('click', act);
+  for (const type of ['pointerdown', 'dblclick', 'keydown']) {
+    element.addEventListener(type, (event) => event.stopPropagation());
+  }
+  if (quiet) {
+    element.tabIndex = -1;
+    element.addEventListener('mousedown', (event) => event.preventDefault());
+  }
+  return element;
 }
