@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { Format } from '../../main/webapp/page/base/format.js';
 import { CandleFeed } from '../../main/webapp/page/chart/candle-feed.js';
 import { Candles, sideOf, startOf } from '../../main/webapp/page/chart/candles.js';
+import { countdownOf, summaryOf } from '../../main/webapp/page/chart/chart-words.js';
 import { bollinger, ema, linesOf, rsi, sma } from '../../main/webapp/page/chart/indicators.js';
 import { LevelDrafts } from '../../main/webapp/page/chart/level-drafts.js';
 import { changeTo, levelsOf, missingExits, objection, onGrid, proposal, spreadOut, worthAt } from '../../main/webapp/page/chart/levels.js';
@@ -311,4 +312,22 @@ test('an exit that is not there yet is proposed on its side', () => {
   assert.deepEqual(drafts.newLevels(), [target]);
   drafts.settle([], 2);
   assert.deepEqual(drafts.newLevels(), []);
+});
+
+test('what is said of a chart', () => {
+  const format = new Format({ locale: 'en', utc: true });
+  const bars = [{ time: at('12:00:00'), high: 1.2, low: 1.05, close: 1.1 }, { time: at('12:05:00'), high: 1.15, low: 1.1, close: 1.12 }];
+  assert.match(summaryOf(bars, { old: false, stale: true }, format, EURUSD), /^2 candles, the newest closes at 1\.12000, stale\. Range of 24 hours: 1\.05000 to 1\.20000\./);
+  assert.equal(summaryOf([], {}, format, EURUSD), 'No candles yet.');
+  assert.deepEqual([countdownOf('5m', bars[1], at('12:05:01')), countdownOf('4h', bars[0], at('12:00:00')), countdownOf('5m', bars[1], at('12:10:00')), countdownOf('1d', bars[0], at('12:00:00'))],
+    ['04:59', '4:00:00', '', '']);
+});
+
+test('moves that are not sent end with a look at another instrument', () => {
+  const { sent, drafts } = drafting();
+  drafts.propose(STOP, 1.096, 'dragged');
+  drafts.propose(level('Price of order 7'), 1.12, 'proposed');
+  drafts.send('order-7-price');
+  drafts.takeAllBack();
+  assert.deepEqual([drafts.of(STOP.key), drafts.of('order-7-price').state, sent.length], [undefined, 'sending', 1]);
 });

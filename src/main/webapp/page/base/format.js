@@ -65,7 +65,15 @@ export class Format {
   constructor({ locale = '', utc = false } = {}) {
     const chosen = locale || undefined;
     const zone = utc ? { timeZone: 'UTC' } : {};
-    this.#numbers = (least, most) => new Intl.NumberFormat(chosen, { minimumFractionDigits: least, maximumFractionDigits: most });
+    const made = new Map();
+    // each is made once: making one takes much longer than using it
+    this.#numbers = (least, most) => {
+      const name = `${least} ${most}`;
+      if (!made.has(name)) {
+        made.set(name, new Intl.NumberFormat(chosen, { minimumFractionDigits: least, maximumFractionDigits: most }));
+      }
+      return made.get(name);
+    };
     this.#money = this.#numbers(2, 2);
     this.#times = new Intl.DateTimeFormat(chosen, { dateStyle: 'short', timeStyle: 'medium', ...zone });
     this.#clock = new Intl.DateTimeFormat(chosen, { timeStyle: 'medium', ...zone });

@@ -119,8 +119,8 @@ export class ChartStage {
     });
     this.#levels.show(levels);
     this.#marks.show(placed(marks.all, feed.candles, seen, MOST_MARKS), this.#plot);
+    this.#placeCross();
     this.paintPrice();
-    this.paintCross();
     if (seen.first < this.#view.size / 2) {
       feed.askOlder();
     }
@@ -140,6 +140,7 @@ export class ChartStage {
     const { frame } = this.#plot;
     if (frame === null || price.bid === null) {
       this.#last.hide();
+      this.#showLegend();
       return;
     }
     const { side, format, instrument, countdown } = this.#source;
@@ -152,34 +153,37 @@ export class ChartStage {
       moved: moved > 0 ? 'up' : moved < 0 ? 'down' : '',
       note: countdown,
     }, frame);
-    if (this.#pointer === null) {
-      this.#showLegend(this.count - 1);
-    }
+    this.#showLegend();
   }
 
   paintCross() {
+    this.#placeCross();
+    this.#showLegend();
+  }
+
+  #placeCross() {
     const { frame } = this.#plot;
     if (frame === null || this.#pointer === null || this.#pointer.x > frame.width) {
       this.#cross.hide();
-      this.#showLegend(this.count - 1);
       return;
     }
     const { format, instrument, feed } = this.#source;
-    const slot = this.#plot.slot(this.#pointer.x);
+    const { x, y } = this.#pointer;
+    const slot = this.#plot.slot(x);
     const bar = feed.candles.bars[this.#first + slot];
-    this.#cross.show({
-      x: this.#plot.x(slot),
-      y: this.#pointer.y,
-      price: format.price(this.#plot.price(this.#pointer.y), instrument),
-      time: bar ? format.time(bar.time) : '',
-    }, frame);
-    this.#showLegend(bar ? this.#first + slot : this.count - 1);
+    const price = format.price(this.#plot.price(y), instrument);
+    this.#cross.show({ x: this.#plot.x(slot), y, price, time: bar ? format.time(bar.time) : '' }, frame);
   }
 
-  #showLegend(index) {
+  /** Of the bar that is pointed at, else of the newest. */
+  #showLegend() {
     const { format, instrument, feed } = this.#source;
+    const { bars } = feed.candles;
+    const { frame } = this.#plot;
+    const pointed = frame !== null && this.#pointer !== null && this.#pointer.x <= frame.width ? this.#first + this.#plot.slot(this.#pointer.x) : -1;
+    const index = bars[pointed] ? pointed : bars.length - 1;
     const lines = this.#lines.map(({ indicator, name, below, values }) => ({ indicator, name, below, value: values[index] }));
-    this.#legend.show(feed.candles.bars[index] ?? null, feed.candles.bars[index - 1] ?? null, lines, format, instrument);
+    this.#legend.show(bars[index] ?? null, bars[index - 1] ?? null, lines, format, instrument);
   }
 
   #timeLabel(bars, index, step) {

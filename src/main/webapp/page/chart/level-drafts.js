@@ -47,6 +47,11 @@ export class LevelDrafts extends Observable {
     }
   }
 
+  /** Nothing is being moved any more, as when another instrument is shown. */
+  takeAllBack() {
+    [...this.#drafts.keys()].forEach((key) => this.takeBack(key));
+  }
+
   /** Levels that are only drafts so far. */
   newLevels() {
     return [...this.#drafts.values()].map(({ level }) => level).filter(({ price }) => price === null);

@@ -56,7 +56,10 @@ class PriceChart extends View {
     this.watch(this.#feed, (what) => this.#fed(what));
     this.watch(this.#drafts, () => onFrame(this.#paintLevels));
     this.watch(app.caller, () => this.#show());
-    this.watch(app.symbol, () => this.#show());
+    this.watch(app.symbol, () => {
+      this.#drafts.takeAllBack();
+      this.#show();
+    });
     this.watch(app.settings, (name) => this.#set(name));
     this.watch(app.account, () => this.#drafts.forget());
     this.watch(app.prices, (symbols) => this.#priced(symbols));
