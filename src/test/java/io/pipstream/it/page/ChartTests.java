@@ -96,9 +96,9 @@ interface ChartTests extends OnStage {
         grasp(page, stop);
         int way = 0;
         while (!stop.getAttribute("aria-valuetext").contains("must be below the bid") && way < 2000) {
-            way += 20;
+            way += 50;
             BoundingBox box = stop.boundingBox();
-            page.mouse().move(box.x + box.width / 2, box.y + box.height / 2 - 20);
+            page.mouse().move(box.x + box.width / 2, box.y + box.height / 2 - 50);
         }
         page.mouse().up();
 
