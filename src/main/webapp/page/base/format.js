@@ -59,6 +59,8 @@ export class Format {
   #clock;
   #dates;
   #decimal;
+  #minute;
+  #day;
 
   /** @param {{locale?: string, utc?: boolean}} likes a locale of the browser's, which is also the default */
   constructor({ locale = '', utc = false } = {}) {
@@ -77,6 +79,8 @@ export class Format {
     this.#times = new Intl.DateTimeFormat(chosen, { dateStyle: 'short', timeStyle: 'medium', ...zone });
     this.#dates = new Intl.DateTimeFormat(chosen, { dateStyle: 'short', ...zone });
     this.#clock = new Intl.DateTimeFormat(chosen, { timeStyle: 'medium', ...zone });
+    this.#minute = new Intl.DateTimeFormat(chosen, { timeStyle: 'short', ...zone });
+    this.#day = new Intl.DateTimeFormat(chosen, { day: 'numeric', month: 'short', ...zone });
     this.#decimal = this.#money.formatToParts(1.5).find((part) => part.type === 'decimal').value;
   }
 
@@ -126,6 +130,16 @@ export class Format {
   /** The time of day alone. */
   clock(iso) {
     return absent(iso) ? DASH : this.#clock.format(new Date(iso));
+  }
+
+  /** Hour and minute. */
+  minute(iso) {
+    return absent(iso) ? DASH : this.#minute.format(new Date(iso));
+  }
+
+  /** Day and month. */
+  day(iso) {
+    return absent(iso) ? DASH : this.#day.format(new Date(iso));
   }
 }
 

@@ -22,7 +22,7 @@ export const DEFAULTS = Object.freeze({
   /** the chart's interval */
   interval: '5m',
   /** names of the indicators that the chart shows */
-  indicators: ['sma'],
+  indicators: ['sma20'],
   /** the units of an order, as last entered */
   units: 1000,
   /** how many days back performance is looked at */
@@ -49,6 +49,10 @@ export const DEFAULTS = Object.freeze({
   /** which instruments the watch-list shows, and by what it is sorted */
   watchTab: 'all',
   watchSort: '',
+  /** which price the chart is made of: bid, ask or mid */
+  chartPrice: 'bid',
+  /** what else the chart shows: levels (of trades and orders), fills, signals */
+  chartShows: ['levels', 'fills', 'signals'],
 });
 
 export class Settings extends Observable {

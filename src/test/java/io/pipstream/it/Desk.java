@@ -7,16 +7,12 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A server with users: its administrator, and a feeder who gives it prices. */
 public final class Desk {
 
     public static final String ADMIN_PASSWORD = "a long word for them all";
-
-    /** By server: a user has at most 50 tokens, and a run has more tests. */
-    private static final Map<String, Visitor> FEEDERS = new ConcurrentHashMap<>();
 
     private final URL server;
 
@@ -46,20 +42,18 @@ public final class Desk {
         return Visitor.loggedIn(server, "admin", ADMIN_PASSWORD);
     }
 
-    /** The user {@code feeder}, made at the first call, with a token that may feed; the same one as long as it works. */
+    /** The user {@code feeder}, made at the first call, with a token that may feed. */
     public Visitor feeder() throws Exception {
-        Visitor known = FEEDERS.get(server.toString());
-        // another deployment may be where one was before
-        if (known != null && known.get("/api/session").statusCode() == 200) {
-            return known;
-        }
+        return feederLoggedIn().bot("\"feed\"");
+    }
+
+    /** The same with a session, of which there may be any number one after the other. */
+    public Visitor feederLoggedIn() throws Exception {
         String body =
                 "{\"username\":\"feeder\",\"password\":\"%s\",\"roles\":[\"feeder\"]}".formatted(Visitor.PASSWORD);
         HttpResponse<String> made = administrator().post("/api/admin/users", body);
         assertThat(made.statusCode()).as(made.body()).isIn(201, 409);
-        Visitor feeder = Visitor.loggedIn(server, "feeder", Visitor.PASSWORD).bot("\"feed\"");
-        FEEDERS.put(server.toString(), feeder);
-        return feeder;
+        return Visitor.loggedIn(server, "feeder", Visitor.PASSWORD);
     }
 
     public static void quote(Visitor feeder, String symbol, String bid, String ask) throws Exception {
