@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The page in the browser of the machine: how long until it shows a price, what it weighs, and what a tab costs that stays open.
@@ -35,7 +34,8 @@ record PageBench(int loads, int minutes) {
             "CADCHF", "USDSEK", "USDNOK", "USDDKK", "USDMXN", "USDZAR", "USDTRY", "USDSGD", "USDHKD", "USDCNH");
 
     private static final int TIMES_A_SECOND = 10;
-    private static final int SETTLING_SECONDS = 30;
+    private static final int SETTLING_MILLIS = 30_000;
+    private static final int MINUTE_MILLIS = 60_000;
     private static final String FIRST_PRICE_AT = "window.firstPriceAt";
     private static final String FIRST_PRICE = "pip-watch-list [data-state=live]";
 
@@ -134,9 +134,9 @@ record PageBench(int loads, int minutes) {
             awaitFirstPrice(page);
             CDPSession devTools = context.newCDPSession(page);
             devTools.send("Performance.enable");
-            page.waitForTimeout(TimeUnit.SECONDS.toMillis(SETTLING_SECONDS));
+            page.waitForTimeout(SETTLING_MILLIS);
             Map<String, Double> start = metrics(devTools);
-            page.waitForTimeout(TimeUnit.MINUTES.toMillis(minutes));
+            page.waitForTimeout(MINUTE_MILLIS * (double) minutes);
             return new Tab(start, metrics(devTools));
         }
     }
