@@ -11,20 +11,29 @@ import './account/app-header.js';
 import './account/phone-nav.js';
 import './base/notices-view.js';
 import './base/splitter.js';
-import './chart/price-chart.js';
-import './performance/performance-view.js';
-import './settings/settings-view.js';
-import './signals/signals-view.js';
-import './ticket/order-ticket.js';
-import './trades/trade-tabs.js';
 import './watch/watch-list.js';
 import { showTheme } from './settings/theme.js';
+
+/** What comes right behind the prices. */
+const PIECES = [
+  () => import('./chart/price-chart.js'),
+  () => import('./ticket/order-ticket.js'),
+  () => import('./trades/trade-tabs.js'),
+];
+/** What comes when it is looked at. */
+const VIEWS = {
+  performance: () => import('./performance/performance-view.js'),
+  signals: () => import('./signals/signals-view.js'),
+  settings: () => import('./settings/settings-view.js'),
+};
 
 const app = new App(localStorage);
 showTheme(app.settings);
 app.routes = new Routes(document.getElementById('main'));
 for (const view of document.querySelectorAll('[data-view-of-app]')) {
-  view.app = app;
+  customElements.whenDefined(view.localName).then(() => {
+    view.app = app;
+  });
 }
 hear(app);
 showTitle(app);
@@ -43,3 +52,11 @@ shortcuts.add('/', 'Find an instrument', () => focusIn(app.routes, 'watch', () =
 shortcuts.add('?', 'Show this list', () => showShortcuts(app.settings));
 addEventListener('keydown', (event) => app.settings.get('shortcuts') && !document.querySelector('dialog:modal') && shortcuts.pressed(event));
 app.start();
+PIECES.forEach(load);
+app.routes.watch(({ view }) => load(VIEWS[view]));
+load(VIEWS[app.routes.view]);
+
+/** A module that is there already is not fetched again. */
+function load(piece) {
+  piece?.().catch(() => app.notices.fail('A part of the page could not be loaded. Load the page again.'));
+}
