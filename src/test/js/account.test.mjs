@@ -1,4 +1,5 @@
 // What the header, the account bar, the log-in and the settings say; by hand: node --test src/test/js
+import './web-crypto.mjs';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isLost, STATE_WORDS, trouble } from '../../main/webapp/page/account/connection.js';

@@ -1,3 +1,4 @@
+import './web-crypto.mjs';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Api } from '../../main/webapp/page/net/api.js';

@@ -1,4 +1,5 @@
 // The pure parts of positions, orders, history and journal.
+import './web-crypto.mjs';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Format } from '../../main/webapp/page/base/format.js';
