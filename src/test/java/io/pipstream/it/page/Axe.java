@@ -26,10 +26,11 @@ final class Axe {
             """
             async ({ within, rules }) => {
               const chosen = rules.length > 0 ? { runOnly: { type: 'rule', values: rules } } : {};
-              const { violations } = await axe.run(within, { resultTypes: ['violations'], selectors: false, ...chosen });
+              const { violations } = await axe.run(within, { resultTypes: ['violations'], ...chosen });
               return violations
                 .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-                .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id} (${help}): ${html}`));
+                .flatMap(({ id, nodes }) =>
+                  nodes.map(({ html, target, failureSummary }) => `${id} at ${target}: ${failureSummary} ${html}`));
             }""";
 
     private Axe() {}
