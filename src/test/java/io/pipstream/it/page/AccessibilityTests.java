@@ -35,6 +35,9 @@ interface AccessibilityTests extends OnStage {
             "^(Close (all|EUR.USD|trade|Part)|Modify|Explain|Cancel|Keyboard shortcuts|Terms|Open a further account"
                     + "|Follow|Change how|Unfollow|Revoke|Remove|Delete|End )");
 
+    /** The custom element that a button is in. */
+    String PIECE = "it => { while (it && !it.localName.includes('-')) it = it.parentElement; return it?.localName; }";
+
     @Test
     @OnOneServer
     default void onADesk() throws Exception {
@@ -65,17 +68,21 @@ interface AccessibilityTests extends OnStage {
         order(trader, "\"side\":\"buy\",\"type\":\"limit\",\"units\":1000,\"price\":1.05");
         Page page = trader.page();
         List<String> found = new ArrayList<>();
+        Set<String> opened = new HashSet<>();
         for (String place : places) {
             page.evaluate("place => { location.hash = place; }", place);
             page.locator("#main > [data-view=%s]:not([hidden])".formatted(place.split("/", -1)[1]))
                     .waitFor();
             findOneInstrument(page);
             String where = "%d %s".formatted(width, place);
-            explore(page, where, rules, found);
+            look(page, where, "html", rules, found);
+            explore(page, where, rules, opened, found);
             for (Locator tab : page.getByRole(AriaRole.TAB).all()) {
                 if (tab.isVisible() && !"true".equals(tab.getAttribute("aria-selected"))) {
                     tab.click();
-                    explore(page, where + " " + tab.textContent().strip(), rules, found);
+                    String chosen = where + " " + tab.textContent().strip();
+                    look(page, chosen, "#" + tab.getAttribute("aria-controls"), rules, found);
+                    explore(page, chosen, rules, opened, found);
                 }
             }
         }
@@ -105,17 +112,18 @@ interface AccessibilityTests extends OnStage {
         page.evaluate("() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))");
     }
 
-    /** What is seen, and what opens from there. */
-    private static void explore(Page page, String where, List<String> rules, List<String> found) {
-        look(page, where, "html", rules, found);
+    /** What opens from there, and has not been opened before. */
+    private static void explore(
+            Page page, String where, List<String> rules, Set<String> opened, List<String> found) {
         found.addAll(sideways(page, where));
-        open(page, page.locator("button[popovertarget]"), "[popover]:popover-open", where, rules, found);
+        open(page, page.locator("button[popovertarget]"), "[popover]:popover-open", where, rules, opened, found);
         open(
                 page,
                 page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(ASKS)),
                 "dialog[open]",
                 where,
                 rules,
+                opened,
                 found);
     }
 
@@ -125,22 +133,27 @@ interface AccessibilityTests extends OnStage {
         return excess > 0 ? List.of(where + ": scrolls sideways by " + excess) : List.of();
     }
 
-    /** Of buttons that differ only in what they are about one is enough. */
+    /** Of buttons of a piece that differ only in what they are about one is enough. */
     private static void open(
-            Page page, Locator buttons, String opened, String where, List<String> rules, List<String> found) {
-        Set<String> seen = new HashSet<>();
+            Page page,
+            Locator buttons,
+            String layer,
+            String where,
+            List<String> rules,
+            Set<String> opened,
+            List<String> found) {
         for (Locator button : buttons.all()) {
             if (!button.isVisible() || button.isDisabled()) {
                 continue;
             }
             String name = button.textContent().strip().replaceAll("\\s+", " ");
-            if (seen.add(name.replaceAll("\\d+", ""))) {
+            if (opened.add(button.evaluate(PIECE) + " " + name.replaceAll("\\d+", ""))) {
                 button.click();
-                Locator layer = page.locator(opened);
-                layer.waitFor();
-                look(page, where + " " + name, opened, rules, found);
+                page.locator(layer).waitFor();
+                look(page, where + " " + name, layer, rules, found);
                 page.keyboard().press("Escape");
-                layer.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+                page.locator(layer)
+                        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
             }
         }
     }
