@@ -22,7 +22,7 @@ public class PageFiles extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    /** Of files that exist, so there are as many as the WAR has. */
+    /** Of files that exist, each under one name, so there are as many as the WAR has. */
     private final transient Map<String, FileTag> tags = new ConcurrentHashMap<>();
 
     @Override
@@ -38,7 +38,7 @@ public class PageFiles extends HttpFilter {
         if (tag.isAmong(request.getHeader("If-None-Match"))) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
         } else {
-            chain.doFilter(new Unconditional(request), new Tagged(response));
+            chain.doFilter(new Whole(request), new Tagged(response));
         }
     }
 
@@ -66,28 +66,31 @@ public class PageFiles extends HttpFilter {
     private static boolean isPage(String path) {
         boolean entry = path.equals("/") || path.equals("/index.html") || path.equals("/login.html");
         boolean part = path.startsWith("/page/") || path.startsWith("/lib/");
-        return entry || (part && !path.endsWith("/"));
+        return entry || (part && !path.endsWith("/") && !path.contains("//"));
     }
 
-    /** The server is not to judge by a time. */
-    private static final class Unconditional extends HttpServletRequestWrapper {
+    /**
+     * The server is not to judge by a time, and to send no part: whoever asks for the rest of a file, if it is still the same
+     * ({@code If-Range}), would get the end of another.
+     */
+    private static final class Whole extends HttpServletRequestWrapper {
 
-        Unconditional(HttpServletRequest request) {
+        Whole(HttpServletRequest request) {
             super(request);
         }
 
         @Override
         public @Nullable String getHeader(String name) {
-            return isCondition(name) ? null : super.getHeader(name);
+            return isJudged(name) ? null : super.getHeader(name);
         }
 
         @Override
         public long getDateHeader(String name) {
-            return isCondition(name) ? -1 : super.getDateHeader(name);
+            return isJudged(name) ? -1 : super.getDateHeader(name);
         }
 
-        private static boolean isCondition(String name) {
-            return name.regionMatches(true, 0, "If-", 0, 3);
+        private static boolean isJudged(String name) {
+            return name.regionMatches(true, 0, "If-", 0, 3) || name.equalsIgnoreCase("Range");
         }
     }
 

@@ -45,6 +45,7 @@ public class DaySummaries {
     private final Instruments instruments;
     private final NanoClock nanoClock;
     private final AtomicReferenceArray<@Nullable Earlier> read;
+    private final Object[] reading; // of each instrument, so that two do not wait for each other
 
     /** What the store has from before what is in memory. */
     private record Earlier(
@@ -64,6 +65,7 @@ public class DaySummaries {
         this.instruments = null;
         this.nanoClock = null;
         this.read = null;
+        this.reading = null;
     }
 
     @Inject
@@ -75,6 +77,7 @@ public class DaySummaries {
         this.instruments = instruments;
         this.nanoClock = nanoClock;
         this.read = new AtomicReferenceArray<>(instruments.size());
+        this.reading = Stream.generate(Object::new).limit(instruments.size()).toArray();
     }
 
     /**
@@ -135,19 +138,31 @@ public class DaySummaries {
 
     private Earlier earlier(Instrument instrument, String source, Instant day, Instant from, Instant before) {
         int index = instruments.indexOf(instrument);
-        long now = nanoClock.nanos();
         Earlier last = read.get(index);
-        if (last != null && last.isOf(source, day, now)) {
+        if (last != null && last.isOf(source, day, nanoClock.nanos())) {
             return last;
         }
+        // all that was read expires at once, and everybody asks every minute: one of them reads
+        synchronized (reading[index]) {
+            last = read.get(index);
+            long now = nanoClock.nanos();
+            if (last != null && last.isOf(source, day, now)) {
+                return last;
+            }
+            Earlier earlier = readEarlier(instrument, source, day, from, before, now);
+            read.set(index, earlier);
+            return earlier;
+        }
+    }
+
+    private Earlier readEarlier(
+            Instrument instrument, String source, Instant day, Instant from, Instant before, long now) {
         // the hour in which memory begins goes on after that
         Instant end = CandleInterval.ONE_HOUR.startOf(before);
         Closes quoted = closes(store.history(instrument, source, CandleInterval.ONE_HOUR, from, end, MOST_HOURS));
         Closes fetched = closes(
                 histories.history(new CandleTrack(instrument, source, CandleInterval.ONE_HOUR), from, end, MOST_HOURS));
-        Earlier earlier = new Earlier(source, day, now, fetched.over(quoted), previousClose(instrument, source, day));
-        read.set(index, earlier);
-        return earlier;
+        return new Earlier(source, day, now, fetched.over(quoted), previousClose(instrument, source, day));
     }
 
     private static Closes closes(List<Candle> candles) {

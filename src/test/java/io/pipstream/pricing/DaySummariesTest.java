@@ -4,6 +4,7 @@ import static io.pipstream.domain.market.InstrumentFixtures.EUR_USD;
 import static io.pipstream.domain.market.InstrumentFixtures.USD_JPY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.pipstream.domain.market.Candle;
 import io.pipstream.domain.market.CandleInterval;
@@ -16,6 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +79,34 @@ class DaySummariesTest {
         assertThat(summary(2).closes()).containsExactly(price("1.7"), price("1.2"));
         nanos.addAndGet(Duration.ofMinutes(10).toNanos());
         assertThatThrownBy(() -> summary(2)).hasMessageContaining("down");
+    }
+
+    @Test
+    void whoAsksMeanwhileWaitsForWhatIsBeingRead() throws Exception {
+        store.save(List.of(hour(NOON.minus(Duration.ofHours(10)), "1.75")));
+        quote(NOON, "1.2");
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch slow = new CountDownLatch(1);
+        store.asked = () -> {
+            asked.incrementAndGet();
+            try {
+                slow.await();
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        };
+        FutureTask<DaySummary> first = new FutureTask<>(() -> summary(2));
+        FutureTask<DaySummary> second = new FutureTask<>(() -> summary(2));
+        new Thread(first).start();
+        await().until(() -> asked.get() == 1);
+        Thread later = new Thread(second);
+        later.start();
+        await().until(() -> later.getState() == Thread.State.BLOCKED || asked.get() > 1);
+        slow.countDown();
+
+        assertThat(second.get().closes()).isEqualTo(first.get().closes());
+        // the hours and the day before, once
+        assertThat(asked).hasValue(2);
     }
 
     @Test

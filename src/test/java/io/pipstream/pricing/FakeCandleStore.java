@@ -19,7 +19,11 @@ import java.util.stream.Stream;
 /** A store in memory, which can be told to be down. */
 public final class FakeCandleStore implements CandleStore {
 
-    public boolean down;
+    public volatile boolean down;
+
+    /** Before each answer of what was. */
+    public Runnable asked = () -> {};
+
     public final List<Integer> batches = new ArrayList<>();
     private final Map<CandleSlot, Candle> candles = new HashMap<>();
 
@@ -39,6 +43,7 @@ public final class FakeCandleStore implements CandleStore {
     @Override
     public List<Candle> history(
             Instrument instrument, String source, CandleInterval interval, Instant from, Instant before, int limit) {
+        asked.run();
         check();
         List<Candle> found = between(instrument, from, before)
                 .filter(candle -> candle.slot().source().equals(source)

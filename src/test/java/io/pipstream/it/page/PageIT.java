@@ -75,6 +75,13 @@ class PageIT implements LoginTests, PerformanceTests, HeaderTests, SettingsTests
                     .with("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT")
                     .get(path);
             assertThat(byTime.statusCode()).as(path).isEqualTo(200);
+            // the rest of an earlier release's file would be the end of another
+            HttpResponse<String> rest = Visitor.anonymous(server)
+                    .with("Range", "bytes=100-")
+                    .with("If-Range", "\"earlier\"")
+                    .get(path);
+            assertThat(rest.statusCode()).as(path).isEqualTo(200);
+            assertThat(rest.body()).as(path).isEqualTo(first.body());
         }
     }
 
