@@ -1,3 +1,4 @@
+import { tabAfter } from '../base/tabs.js';
 import { html, View } from '../base/view.js';
 import { Changes } from './changes.js';
 import { FillNotices } from './fill-notices.js';
@@ -69,11 +70,9 @@ class TradeTabs extends View {
   }
 
   #move(event) {
-    const at = TABS.indexOf(this.#chosen);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: TABS.length - 1 }[event.key];
-    if (to !== undefined) {
+    const tab = tabAfter(event.key, TABS, this.#chosen);
+    if (tab !== undefined) {
       event.preventDefault();
-      const tab = TABS[(to + TABS.length) % TABS.length];
       this.choose(tab);
       this.querySelector(`#tab-${tab}`).focus();
     }

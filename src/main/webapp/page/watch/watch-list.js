@@ -1,3 +1,4 @@
+import { tabAfter } from '../base/tabs.js';
 import { html, nothing, View } from '../base/view.js';
 import { Days } from './days.js';
 import { dealingWords, takePrice } from './deal.js';
@@ -30,7 +31,7 @@ class WatchList extends View {
     this.watch(app.caller, () => this.#loadDays());
     this.watch(app.prices, (symbols) => this.#priced(symbols));
     this.watch(app.trading, () => this.#held());
-    this.watch(app.symbol, () => this.#choose());
+    this.watch(app.symbol, () => this.#chosen());
     this.watch(app.account, () => this.#dealing());
     this.watch(app.settings, (name) => this.#set(name));
     this.every(SLOWLY_MS, () => this.#slowly());
@@ -82,7 +83,7 @@ class WatchList extends View {
       this.#held();
       this.#stars();
       this.#dealing();
-      this.#choose();
+      this.#chosen();
       this.#list();
     }
   }
@@ -203,7 +204,7 @@ class WatchList extends View {
     }
   }
 
-  #choose() {
+  #chosen() {
     for (const row of this.#table?.rows ?? []) {
       row.setChosen(row.instrument.symbol === this.app.symbol.value);
     }
@@ -255,7 +256,15 @@ class WatchList extends View {
     } else if (button?.dataset.side !== undefined) {
       takePrice(this.app, symbol, button.dataset.side).catch((failure) => this.app.notices.fail(failure));
     } else {
-      this.app.symbol.value = symbol;
+      this.#choose(symbol);
+    }
+  }
+
+  /** A narrow screen shows one panel at a time, and who chooses an instrument wants to see it. */
+  #choose(symbol) {
+    this.app.symbol.value = symbol;
+    if (!document.querySelector('pip-price-chart').checkVisibility()) {
+      this.app.routes.go('trade', 'chart');
     }
   }
 
@@ -264,7 +273,7 @@ class WatchList extends View {
       event.preventDefault();
       this.#table.focusFirst();
     } else if (event.key === 'Enter' && this.#shown.length > 0) {
-      this.app.symbol.value = this.#shown[0];
+      this.#choose(this.#shown[0]);
     } else if (event.key === 'Escape' && event.target.value !== '') {
       event.preventDefault();
       event.target.value = '';
@@ -273,14 +282,11 @@ class WatchList extends View {
   }
 
   #tabKey(event, tab) {
-    const ids = TABS.map(([id]) => id);
-    const at = ids.indexOf(tab);
-    const next = { ArrowRight: at + 1, ArrowLeft: at - 1 + ids.length, Home: 0, End: ids.length - 1 }[event.key];
+    const next = tabAfter(event.key, TABS.map(([id]) => id), tab);
     if (next !== undefined) {
       event.preventDefault();
-      const id = ids[next % ids.length];
-      this.app.settings.set('watchTab', id);
-      this.querySelector(`#watch-tab-${id}`).focus();
+      this.app.settings.set('watchTab', next);
+      this.querySelector(`#watch-tab-${next}`).focus();
     }
   }
 
