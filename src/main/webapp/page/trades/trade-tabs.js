@@ -24,6 +24,7 @@ class TradeTabs extends View {
   template() {
     const chosen = this.#chosen;
     return html`
+      <h2 class="unseen">Trades</h2>
       <div class="tabs" role="tablist" aria-label="Positions, orders and history" @keydown=${(event) => this.#move(event)}>
         ${TABS.map((tab) => html`<button type="button" role="tab" id="tab-${tab}" aria-controls="trades-panel"
           aria-selected=${tab === chosen} tabindex=${tab === chosen ? 0 : -1} @click=${() => this.choose(tab)}>${NAMES[tab]}${this.#count(tab)}</button>`)}

@@ -1,7 +1,7 @@
 import { tabAfter } from '../base/tabs.js';
 import { html, nothing, View } from '../base/view.js';
 import { Days } from './days.js';
-import { dealingWords, takePrice } from './deal.js';
+import { choose, dealingWords, takePrice } from './deal.js';
 import { Flashes } from './flashes.js';
 import { listed, moved, netUnits, nextSort, TABS, toggled } from './listing.js';
 import './watch-details.js';
@@ -256,15 +256,7 @@ class WatchList extends View {
     } else if (button?.dataset.side !== undefined) {
       takePrice(this.app, symbol, button.dataset.side).catch((failure) => this.app.notices.fail(failure));
     } else {
-      this.#choose(symbol);
-    }
-  }
-
-  /** A narrow screen shows one panel at a time, and who chooses an instrument wants to see it. */
-  #choose(symbol) {
-    this.app.symbol.value = symbol;
-    if (!document.querySelector('pip-price-chart').checkVisibility()) {
-      this.app.routes.go('trade', 'chart');
+      choose(this.app, symbol);
     }
   }
 
@@ -273,7 +265,7 @@ class WatchList extends View {
       event.preventDefault();
       this.#table.focusFirst();
     } else if (event.key === 'Enter' && this.#shown.length > 0) {
-      this.#choose(this.#shown[0]);
+      choose(this.app, this.#shown[0]);
     } else if (event.key === 'Escape' && event.target.value !== '') {
       event.preventDefault();
       event.target.value = '';
