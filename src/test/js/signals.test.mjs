@@ -187,6 +187,7 @@ test('the title tells profit, price and whether they are live', () => {
   const of = (more) => titleText({ value, open: 1, price: PRICE, link: 'live', format: FORMAT, ...more });
   assert.equal(of({}), '+12.30 · EUR/USD 1.10000 · Pipstream');
   assert.equal(of({ open: 0 }), '10,012.30 · EUR/USD 1.10000 · Pipstream');
+  assert.equal(of({ view: 'signals' }), '+12.30 · EUR/USD 1.10000 · Signals · Pipstream');
   assert.equal(of({ link: 'lost' }), '(lost) +12.30 · EUR/USD 1.10000 · Pipstream');
   assert.equal(of({ price: { ...PRICE, stale: true } }), '(stale) +12.30 · EUR/USD 1.10000 · Pipstream');
   assert.equal(of({ value: { ...value, live: false } }), '(stale) +12.30 · EUR/USD 1.10000 · Pipstream');

@@ -14,7 +14,7 @@ class AccountSwitch extends View {
     const mayOpen = (caller?.scopes ?? []).includes('trade');
     return html`
       <label class="unseen" for="account-switch">Account</label>
-      <select id="account-switch" ?disabled=${accounts.length === 0} @change=${(event) => this.#switch(event.target.value)}>
+      <select id="account-switch" title=${shown} ?disabled=${accounts.length === 0} @change=${(event) => this.#switch(event.target.value)}>
         ${accounts.length === 0 ? html`<option value="">No account</option>` : accounts.map(({ account, right }) => html`
           <option value=${account} .selected=${account === shown}>${account}${right === 'owner' ? '' : ' (only to look at)'}</option>`)}
       </select>

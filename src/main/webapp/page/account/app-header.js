@@ -3,6 +3,7 @@ import { html, View } from '../base/view.js';
 import './account-switch.js';
 import './feeds-button.js';
 import './user-menu.js';
+import { unseenCount } from './unseen-count.js';
 import { isLost, STATE_WORDS, trouble } from './connection.js';
 
 /** Brand, ways through the page, how the connection and the feeds are, which account, who is here. */
@@ -10,7 +11,7 @@ class AppHeader extends View {
   #lost = false;
 
   begin() {
-    [this.app.caller, this.app.routes].forEach((each) => this.watch(each));
+    [this.app.caller, this.app.routes, this.app.unseenSignals].forEach((each) => this.watch(each));
     this.watch(this.app.link, () => {
       this.#lost = isLost(this.app.link.worst, this.#lost);
       this.refresh();
@@ -24,7 +25,7 @@ class AppHeader extends View {
       <header class="bar">
         <h1><img src="/favicon.svg" alt="" width="24" height="24"><span class="brand">Pipstream</span></h1>
         <nav aria-label="Views">${Object.entries(VIEW_NAMES).map(([view, name]) => html`
-          <a href="#/${view}" aria-current=${routes.view === view ? 'page' : 'false'}>${name}</a>`)}</nav>
+          <a href="#/${view}" aria-current=${routes.view === view ? 'page' : 'false'}>${name}${view === 'signals' ? unseenCount(this.app) : ''}</a>`)}</nav>
         ${caller.value?.credential === 'demo'
           ? html`<span class="badge" title="Whoever opens this page deals on the same accounts. No money is real.">Demo</span>` : ''}
         <p class="state" data-state=${link.worst.state}>

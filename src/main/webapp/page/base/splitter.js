@@ -3,7 +3,7 @@ import { html, View } from './view.js';
 const LEAST = 20;
 const MOST = 75;
 const STEP = 5;
-const USUAL = 40;
+const USUAL = 35;
 
 /** The line above the trades: drag it, or move it with the arrow keys, for more of the chart or more of the trades. */
 class Splitter extends View {

@@ -28,7 +28,7 @@ export const DEFAULTS = Object.freeze({
   /** how many days back performance is looked at */
   performanceDays: 30,
   /** how much of the height is the trades', in per cent */
-  tradesShare: 40,
+  tradesShare: 35,
   /** how the size of an order is entered: units, lots or risk */
   sizeIn: 'units',
   /** how stop and targets are entered: pips or price */

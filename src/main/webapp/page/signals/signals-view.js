@@ -1,5 +1,6 @@
 // The view of signals: four tabs over what the account did with them.
 
+import { tabAfter } from '../base/tabs.js';
 import { html, nothing, View } from '../base/view.js';
 import { Executing } from './executing.js';
 import './executions.js';
@@ -73,13 +74,11 @@ class SignalsView extends View {
   }
 
   #key(event) {
-    const names = Object.keys(TABS);
-    const at = names.indexOf(this.#tab);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
-    if (to !== undefined) {
+    const tab = tabAfter(event.key, Object.keys(TABS), this.#tab);
+    if (tab !== undefined) {
       event.preventDefault();
-      this.#show(names.at(to % names.length));
-      this.querySelector(`#signals-tab-${this.#tab}`).focus();
+      this.#show(tab);
+      this.querySelector(`#signals-tab-${tab}`).focus();
     }
   }
 }

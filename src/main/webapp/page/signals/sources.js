@@ -49,7 +49,7 @@ class SignalSources extends View {
     const { format } = this.app;
     const summary = this.#summary;
     const rejected = rejectedText(summary.rejected);
-    return html`<section class="results" aria-label="What came of signals in this account"><dl class="cards">${CARDS.map(([name, label, meaning]) => html`
+    return html`<section class="results" aria-label="What came of signals in this account"><dl class="outcomes">${CARDS.map(([name, label, meaning]) => html`
       <div title=${meaning}><dt>${label}</dt><dd>${PERCENT.has(name) ? format.percent(summary[name], 1) : format.number(summary[name], 1)}</dd><dd class="quiet meaning">${meaning}</dd></div>`)}
     </dl>${rejected ? html`<p class="quiet hint">Left alone by the account: ${rejected}</p>` : nothing}</section>`;
   }

@@ -51,7 +51,7 @@ class Positions extends View {
       <table role="table" class="deals" aria-label="Open trades">
         <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Instrument</th><th scope="col" role="columnheader" class="text">Side</th>
           <th scope="col" role="columnheader">Units</th><th scope="col" role="columnheader">Entry</th><th scope="col" role="columnheader">Price</th>
-          <th scope="col" role="columnheader">Pips</th><th scope="col" role="columnheader">Profit</th><th scope="col" role="columnheader">Stop</th>
+          <th scope="col" role="columnheader" class="pips">Pips</th><th scope="col" role="columnheader">Profit</th><th scope="col" role="columnheader">Stop</th>
           <th scope="col" role="columnheader">Trailing</th><th scope="col" role="columnheader">Targets</th><th scope="col" role="columnheader" class="financing">Financing</th>
           <th scope="col" role="columnheader" class="age">Age</th><th scope="col" role="columnheader" class="actions"><span class="unseen">Actions</span></th></tr></thead>
         ${repeat(groups(trading.trades.values()), (group) => group.symbol, (group) => this.#group(group))}
@@ -92,7 +92,7 @@ class Positions extends View {
       <td role="cell" data-label="Units">${format.units(Math.abs(net.units))}</td>
       <td role="cell" data-label="Average">${format.price(net.entry, instrument)}</td>
       <td role="cell" data-label="Price" data-cell="price"></td>
-      <td role="cell" data-label="Pips" data-cell="pips"></td><td role="cell" class="profit" data-cell="profit"></td>
+      <td role="cell" data-label="Pips" class="pips" data-cell="pips"></td><td role="cell" class="profit" data-cell="profit"></td>
       <td role="cell" class="spare"></td><td role="cell" class="spare"></td><td role="cell" class="spare"></td>
       <td role="cell" data-label="Financing" class="financing">${format.profit(net.financing)}</td><td role="cell" class="spare age"></td>
       <td role="cell" class="actions"><div><button type="button" ?disabled=${!this.app.mayTrade || busy !== undefined}
@@ -112,7 +112,7 @@ class Positions extends View {
       <td role="cell" data-label="Units" title="${lots(trade.units, instrument, format)} lots">${format.units(trade.units)}</td>
       <td role="cell" data-label="Entry">${price(trade.entry_price)}</td>
       <td role="cell" data-label="Price" data-cell="price"></td>
-      <td role="cell" data-label="Pips" data-cell="pips"></td><td role="cell" class="profit" data-cell="profit"></td>
+      <td role="cell" data-label="Pips" class="pips" data-cell="pips"></td><td role="cell" class="profit" data-cell="profit"></td>
       <td role="cell" data-label="Stop">${price(trade.stop_loss)}</td>
       <td role="cell" data-label="Trailing" title=${trade.trailing_distance ? `${pips(trade.trailing_distance, instrument, format)} pips behind` : ''}>${price(trade.trailing_stop)}</td>
       <td role="cell" data-label="Targets" title=${targets.map(price).join(', ')}>${price(targets[0])}${targets.length > 1 ? ` +${targets.length - 1}` : ''}</td>

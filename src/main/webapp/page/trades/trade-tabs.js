@@ -1,3 +1,4 @@
+import { tabAfter } from '../base/tabs.js';
 import { html, View } from '../base/view.js';
 import { Changes } from './changes.js';
 import { FillNotices } from './fill-notices.js';
@@ -23,6 +24,7 @@ class TradeTabs extends View {
   template() {
     const chosen = this.#chosen;
     return html`
+      <h2 class="unseen">Trades</h2>
       <div class="tabs" role="tablist" aria-label="Positions, orders and history" @keydown=${(event) => this.#move(event)}>
         ${TABS.map((tab) => html`<button type="button" role="tab" id="tab-${tab}" aria-controls="trades-panel"
           aria-selected=${tab === chosen} tabindex=${tab === chosen ? 0 : -1} @click=${() => this.choose(tab)}>${NAMES[tab]}${this.#count(tab)}</button>`)}
@@ -69,11 +71,9 @@ class TradeTabs extends View {
   }
 
   #move(event) {
-    const at = TABS.indexOf(this.#chosen);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: TABS.length - 1 }[event.key];
-    if (to !== undefined) {
+    const tab = tabAfter(event.key, TABS, this.#chosen);
+    if (tab !== undefined) {
       event.preventDefault();
-      const tab = TABS[(to + TABS.length) % TABS.length];
       this.choose(tab);
       this.querySelector(`#tab-${tab}`).focus();
     }

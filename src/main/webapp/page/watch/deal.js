@@ -1,6 +1,14 @@
-// What a click on a price does: it deals at once, or chooses the side in the ticket.
+// What a click on an instrument does: it is looked at. And one on a price: it deals at once, or chooses the side in the ticket.
 
 const SIDES = { bid: 'sell', ask: 'buy' };
+
+/** A narrow screen shows one panel at a time, and who chooses an instrument wants to see its chart. */
+export function choose(app, symbol) {
+  app.symbol.value = symbol;
+  if (!document.querySelector('pip-price-chart').checkVisibility()) {
+    app.routes.go('trade', 'chart');
+  }
+}
 
 /** @param {'bid'|'ask'} clicked a bid is what one sells at */
 export async function takePrice(app, symbol, clicked) {

@@ -1,6 +1,7 @@
+import { tabAfter } from '../base/tabs.js';
 import { html, nothing, View } from '../base/view.js';
 import { Days } from './days.js';
-import { dealingWords, takePrice } from './deal.js';
+import { choose, dealingWords, takePrice } from './deal.js';
 import { Flashes } from './flashes.js';
 import { listed, moved, netUnits, nextSort, TABS, toggled } from './listing.js';
 import './watch-details.js';
@@ -30,7 +31,7 @@ class WatchList extends View {
     this.watch(app.caller, () => this.#loadDays());
     this.watch(app.prices, (symbols) => this.#priced(symbols));
     this.watch(app.trading, () => this.#held());
-    this.watch(app.symbol, () => this.#choose());
+    this.watch(app.symbol, () => this.#chosen());
     this.watch(app.account, () => this.#dealing());
     this.watch(app.settings, (name) => this.#set(name));
     this.every(SLOWLY_MS, () => this.#slowly());
@@ -82,7 +83,7 @@ class WatchList extends View {
       this.#held();
       this.#stars();
       this.#dealing();
-      this.#choose();
+      this.#chosen();
       this.#list();
     }
   }
@@ -203,7 +204,7 @@ class WatchList extends View {
     }
   }
 
-  #choose() {
+  #chosen() {
     for (const row of this.#table?.rows ?? []) {
       row.setChosen(row.instrument.symbol === this.app.symbol.value);
     }
@@ -255,7 +256,7 @@ class WatchList extends View {
     } else if (button?.dataset.side !== undefined) {
       takePrice(this.app, symbol, button.dataset.side).catch((failure) => this.app.notices.fail(failure));
     } else {
-      this.app.symbol.value = symbol;
+      choose(this.app, symbol);
     }
   }
 
@@ -264,7 +265,7 @@ class WatchList extends View {
       event.preventDefault();
       this.#table.focusFirst();
     } else if (event.key === 'Enter' && this.#shown.length > 0) {
-      this.app.symbol.value = this.#shown[0];
+      choose(this.app, this.#shown[0]);
     } else if (event.key === 'Escape' && event.target.value !== '') {
       event.preventDefault();
       event.target.value = '';
@@ -273,14 +274,11 @@ class WatchList extends View {
   }
 
   #tabKey(event, tab) {
-    const ids = TABS.map(([id]) => id);
-    const at = ids.indexOf(tab);
-    const next = { ArrowRight: at + 1, ArrowLeft: at - 1 + ids.length, Home: 0, End: ids.length - 1 }[event.key];
+    const next = tabAfter(event.key, TABS.map(([id]) => id), tab);
     if (next !== undefined) {
       event.preventDefault();
-      const id = ids[next % ids.length];
-      this.app.settings.set('watchTab', id);
-      this.querySelector(`#watch-tab-${id}`).focus();
+      this.app.settings.set('watchTab', next);
+      this.querySelector(`#watch-tab-${next}`).focus();
     }
   }
 

@@ -88,6 +88,12 @@ interface HeaderTests extends OnStage {
             assertThat(page.locator("section[data-panel]:visible")).hasCount(1);
             assertThat(isWiderThanItsWindow(page)).as(each.get(0)).isFalse();
         }
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new GetByRoleOptions().setName("USD/CHF").setExact(true))
+                .click();
+        assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName("USD/CHF")))
+                .isVisible();
         for (String view : List.of("Performance", "Signals", "Settings")) {
             foot.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("More"))
                     .click();

@@ -20,6 +20,9 @@ interface ResilienceTests extends OnStage {
     String LIVE = ".state[data-state=live]";
     String LOST = ".state[data-state=lost]";
 
+    /** What is grey in light colours. */
+    String QUIET = "rgb(86, 99, 115)";
+
     /** What every piece of the page has; here it tells what they are told. */
     String APP = "document.querySelector('pip-app-header').app";
 
@@ -27,18 +30,22 @@ interface ResilienceTests extends OnStage {
     default void aCutIsSeenAtOnceAndNothingIsLostByIt() throws Exception {
         try (Cable cable = stage().cable();
                 Stage behind = stage().over(cable)) {
-            behind.quote("EURUSD", "1.10000", "1.10020");
+            behind.quote("EURUSD", "1.10000", "1.10010");
             Trader trader = behind.newTrader();
             Page page = trader.page();
+            behind.quote("EURUSD", "1.10000", "1.10020");
             buy(trader.api(), "before");
             awaitSequence(trader);
             note(page);
             Locator price = Stage.row(page, "EUR/USD");
             assertThat(price).hasAttribute("data-state", "live");
+            Locator raised = price.locator("[data-moved=up] .pip");
+            assertThat(raised).not().hasCSS("color", QUIET);
 
             cable.cut();
             assertThat(page.locator(LOST)).containsText("Connection lost");
             assertThat(price).hasAttribute("data-state", "old");
+            assertThat(raised).hasCSS("color", QUIET);
             behind.quote("EURUSD", "1.10100", "1.10120");
             buy(trader.api(), "meanwhile-1");
             buy(trader.api(), "meanwhile-2");

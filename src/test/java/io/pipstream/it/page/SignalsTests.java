@@ -26,9 +26,19 @@ interface SignalsTests extends OnStage {
         stage().quote("EURUSD", "1.10000", "1.10010");
         Trader trader = stage().newTrader();
         String source = trader.name();
-        open(trader);
 
         give(source, "");
+        assertThat(trader.page()
+                        .getByRole(
+                                AriaRole.LINK,
+                                new Page.GetByRoleOptions().setName(Pattern.compile("^Signals \\d+ new$"))))
+                .isVisible();
+        open(trader);
+        assertThat(trader.page()
+                        .getByRole(
+                                AriaRole.LINK,
+                                new Page.GetByRoleOptions().setName("Signals").setExact(true)))
+                .isVisible();
         Locator signal = signal(trader.page(), source);
         assertThat(signal).containsText("1.0 worse");
         assertThat(signal).containsText("1.0R");
