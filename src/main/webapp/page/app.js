@@ -51,10 +51,10 @@ export class App {
   constructor(store) {
     this.#store = store;
     this.settings = new Settings(store);
+    this.settings.watch(() => this.#setFormat());
     this.symbol = new Choice(this.settings.get('symbol'));
     this.symbol.watch((symbol) => this.settings.set('symbol', symbol));
     this.#setFormat();
-    this.settings.watch(() => this.#setFormat());
     this.api.onUnauthenticated = () => this.toLogin();
     const prepare = () => this.#greet();
     this.#priceStream = new PriceStream({ api: this.api, prices: this.prices, link: this.link, prepare });
@@ -111,6 +111,10 @@ export class App {
       throw new Error('somebody else is here');
     }
     this.instruments = await this.api.get('/api/instruments');
+    if (this.caller.value === null) {
+      this.settings.belongTo(caller.username);
+      this.symbol.value = this.settings.get('symbol');
+    }
     this.conversions = new Conversions(this.instruments);
     this.prices.setInstruments(this.instruments);
     if (!this.prices.of(this.symbol.value)) {

@@ -180,9 +180,10 @@ class PriceChart extends View {
   }
 
   #set(name) {
-    if (name === 'interval' || name === 'chartPrice') {
+    if (name === 'interval' || name === 'chartPrice' || name === null) {
       this.#show();
-    } else if (name === 'theme') {
+    }
+    if (name === 'theme' || name === null) {
       // after the page took it
       onFrame(() => this.#recolour());
     }

@@ -212,16 +212,18 @@ class WatchList extends View {
   }
 
   #set(name) {
-    if (name === 'favourites') {
+    const isOne = (...names) => name === null || names.includes(name);
+    if (isOne('favourites')) {
       this.#stars();
     }
-    if (['favourites', 'watchTab', 'watchSort'].includes(name)) {
-      this.#list();
-    } else if (name === 'oneClick') {
+    if (isOne('oneClick')) {
       this.#dealing();
-    } else if (['numbers', 'times'].includes(name)) {
+    }
+    if (isOne('numbers', 'times')) {
       [...(this.#table?.rows ?? [])].forEach((row) => row.forget());
       this.#held();
+    }
+    if (isOne('favourites', 'watchTab', 'watchSort', 'numbers', 'times')) {
       this.#list();
     }
   }
