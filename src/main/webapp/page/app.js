@@ -110,11 +110,12 @@ export class App {
       location.reload(); // somebody else logged in meanwhile: nothing of the one before may stay
       throw new Error('somebody else is here');
     }
-    this.instruments = await this.api.get('/api/instruments');
+    const instruments = await this.api.get('/api/instruments');
     if (this.caller.value === null) {
       this.settings.belongTo(caller.username);
       this.symbol.value = this.settings.get('symbol');
     }
+    this.instruments = instruments;
     this.conversions = new Conversions(this.instruments);
     this.prices.setInstruments(this.instruments);
     if (!this.prices.of(this.symbol.value)) {

@@ -119,12 +119,12 @@ class WatchList extends View {
   }
 
   #list() {
-    if (this.#table === null || this.app.instruments.length === 0) {
+    if (this.#table === null || this.#instruments.length === 0) {
       return;
     }
     const { settings, prices } = this.app;
     const wish = { tab: settings.get('watchTab'), search: this.#search, sort: settings.get('watchSort'), favourites: settings.get('favourites'), open: this.#open };
-    this.#shown = listed(this.app.instruments, wish, (symbol, by) => {
+    this.#shown = listed(this.#instruments, wish, (symbol, by) => {
       const { bid, ask, instrument } = prices.of(symbol);
       return bid === null ? null : by === 'spread' ? (ask - bid) / instrument.pip : this.#days.change(symbol, bid);
     });
