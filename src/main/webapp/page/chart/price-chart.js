@@ -126,6 +126,7 @@ class PriceChart extends View {
 
   /** The library is fetched when there is something to be seen of the chart, which on a phone may be later or never. */
   #sized(element) {
+    this.#stage?.sized();
     if (element.clientWidth === 0) {
       return;
     }
