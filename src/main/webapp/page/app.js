@@ -51,7 +51,7 @@ export class App {
   constructor(store) {
     this.#store = store;
     this.settings = new Settings(store);
-    this.settings.watch(() => this.#setFormat());
+    this.settings.watch((name) => ['numbers', 'times', null].includes(name) && this.#setFormat());
     this.symbol = new Choice(this.settings.get('symbol'));
     this.symbol.watch((symbol) => this.settings.set('symbol', symbol));
     this.#setFormat();
