@@ -1,26 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ageText, changeText, priceParts, spreadPips } from '../../main/webapp/page/base/format.js';
+import { ageText, Format } from '../../main/webapp/page/base/format.js';
 
-const EURUSD = { symbol: 'EURUSD', base: 'EUR', quote: 'USD', pip: 0.0001, digits: 5 };
-const USDJPY = { symbol: 'USDJPY', base: 'USD', quote: 'JPY', pip: 0.01, digits: 3 };
-const XAUUSD = { symbol: 'XAUUSD', base: 'XAU', quote: 'USD', pip: 0.01, digits: 2 };
-
-test('a price is read as figure, pip and point', () => {
-  assert.deepEqual(priceParts(1.10023, EURUSD), ['1.10', '02', '3']);
-  assert.deepEqual(priceParts(149.2, USDJPY), ['149.', '20', '0']);
-  assert.deepEqual(priceParts(2655.4, XAUUSD), ['2655.', '40', '']);
+test('a change always says its direction, in the numbers of the user', () => {
+  const german = new Format({ locale: 'de' });
+  assert.deepEqual([0.909, -0.909, 0, -0.0009, 0.0009, null].map((percent) => german.change(percent)),
+    ['+0,91\u00a0%', '−0,91\u00a0%', '0,00\u00a0%', '0,00\u00a0%', '0,00\u00a0%', '–']);
 });
 
-test('a spread is in pips', () => {
-  assert.equal(spreadPips(1.1, 1.1002, EURUSD), '2.0');
-  assert.equal(spreadPips(149.2, 149.212, USDJPY), '1.2');
-});
-
-test('a change always says its direction', () => {
-  assert.equal(changeText(1.11, 1.1), '+0.91%');
-  assert.equal(changeText(1.09, 1.1), '−0.91%');
-  assert.equal(changeText(1.1, 1.1), '0.00%');
+test('what rounds to nothing is neither above nor below it', () => {
+  const english = new Format({ locale: 'en' });
+  assert.deepEqual([-0.001, 0.001, -0].map((amount) => english.profit(amount)), ['0.00', '0.00', '0.00']);
+  assert.deepEqual([english.money(-0.004), english.pips(-0.04), english.units(-0.4), english.profit(-0.005)], ['0.00', '0.0', '0', '−0.01']);
 });
 
 test('an age is short', () => {

@@ -4,6 +4,8 @@ import { test } from 'node:test';
 import { Format } from '../../main/webapp/page/base/format.js';
 import { Draft } from '../../main/webapp/page/ticket/draft.js';
 import { Once } from '../../main/webapp/page/ticket/once.js';
+import { ServersWord } from '../../main/webapp/page/ticket/servers-word.js';
+import { Choice } from '../../main/webapp/page/model/choice.js';
 import { readOrder, readUnits } from '../../main/webapp/page/ticket/order-reading.js';
 import { orderSums, partsOf, pipsTo, priceAt, unitsOfLots, unitsOfRisk } from '../../main/webapp/page/ticket/order-sums.js';
 import { checkWords, orderText, outcomeText, refusalWords } from '../../main/webapp/page/ticket/order-words.js';
@@ -303,4 +305,29 @@ test('a key does what it is for, unless somebody types', () => {
   end();
   assert.ok(!press('b'));
   assert.deepEqual(done, ['buy', 'buy']);
+});
+
+test('a size that was asked for in one account is not the size in another', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const [one, other] = [{ account: 'one' }, { account: 'other' }];
+  const answers = [];
+  const app = {
+    account: new Choice(one),
+    trading: Object.assign(new Choice(null), { seq: 1 }),
+    prices: { of: () => ({ bid: 1.1, ask: 1.1002, old: false }) },
+    instrument: () => EURUSD,
+    api: { get: () => new Promise((resolve) => answers.push(resolve)), send: async () => ({ margin_rate: 0.02 }) },
+  };
+  const asked = draft({ sizeIn: 'risk', size: { units: '1000', lots: '0.01', risk: '1' }, exitsIn: 'pips', stop: '20' });
+  const word = new ServersWord(app, () => {});
+  word.show(asked, { request: { pair: 'EURUSD', units: 1 }, entry: 1.1002, stop: 1.0982 }, 'EURUSD');
+  t.mock.timers.tick(300);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(answers.length, 1);
+  app.account.value = other;
+  answers[0]({ units: 5000 });
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(word.known('EURUSD').sizedByServer(1, 20), null);
+  assert.equal(word.known('EURUSD').marginRate, null);
+  word.end();
 });

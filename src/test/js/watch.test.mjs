@@ -1,8 +1,7 @@
 // The watch-list's pure parts.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Format } from '../../main/webapp/page/base/format.js';
-import { splitPrice } from '../../main/webapp/page/watch/cells.js';
+import { Format, splitPrice } from '../../main/webapp/page/base/format.js';
 import { base, changeWords, Days } from '../../main/webapp/page/watch/days.js';
 import { listed, moved, netUnits, nextSort, toggled } from '../../main/webapp/page/watch/listing.js';
 import { sparkPath } from '../../main/webapp/page/watch/sparkline.js';

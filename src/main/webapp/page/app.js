@@ -51,10 +51,10 @@ export class App {
   constructor(store) {
     this.#store = store;
     this.settings = new Settings(store);
+    this.settings.watch((name) => ['numbers', 'times', null].includes(name) && this.#setFormat());
     this.symbol = new Choice(this.settings.get('symbol'));
     this.symbol.watch((symbol) => this.settings.set('symbol', symbol));
     this.#setFormat();
-    this.settings.watch(() => this.#setFormat());
     this.api.onUnauthenticated = () => this.toLogin();
     const prepare = () => this.#greet();
     this.#priceStream = new PriceStream({ api: this.api, prices: this.prices, link: this.link, prepare });
@@ -110,7 +110,12 @@ export class App {
       location.reload(); // somebody else logged in meanwhile: nothing of the one before may stay
       throw new Error('somebody else is here');
     }
-    this.instruments = await this.api.get('/api/instruments');
+    const instruments = await this.api.get('/api/instruments');
+    if (this.caller.value === null) {
+      this.settings.belongTo(caller.username);
+      this.symbol.value = this.settings.get('symbol');
+    }
+    this.instruments = instruments;
     this.conversions = new Conversions(this.instruments);
     this.prices.setInstruments(this.instruments);
     if (!this.prices.of(this.symbol.value)) {

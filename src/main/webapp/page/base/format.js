@@ -3,30 +3,11 @@
 const UNBROKEN = '\u00a0'; // keeps a number and its unit on one line
 const DASH = '–';
 
-/**
- * A price in the three parts traders read it in: the figure, the two digits of the pip, and the point.
- * 1.10023 with a pip of 0.0001 is ['1.10', '02', '3'].
- */
-export function priceParts(price, instrument) {
-  const text = price.toFixed(instrument.digits);
-  const points = instrument.digits - pipDigits(instrument);
-  const end = text.length - points;
+/** A price's text in the three parts that traders read: the figure, the two digits of the pip, the point. */
+export function splitPrice(text, instrument) {
+  const end = text.length - (instrument.digits - pipDigits(instrument));
   const start = Math.max(0, end - 2);
   return [text.slice(0, start), text.slice(start, end), text.slice(end)];
-}
-
-export function spreadPips(bid, ask, instrument) {
-  return ((ask - bid) / instrument.pip).toFixed(1);
-}
-
-/** In per cent, always with its sign, because its colour alone must not say it. */
-export function changeText(middle, base) {
-  const percent = (100 * (middle - base)) / base;
-  const text = Math.abs(percent).toFixed(2);
-  if (text === '0.00') {
-    return '0.00%';
-  }
-  return (percent < 0 ? '−' : '+') + text + '%';
 }
 
 export function ageText(ms) {
@@ -45,7 +26,7 @@ export function ageText(ms) {
   return hours < 48 ? hours + UNBROKEN + 'h' : Math.floor(hours / 24) + UNBROKEN + 'd';
 }
 
-export function pipDigits(instrument) {
+function pipDigits(instrument) {
   return Math.max(0, Math.round(-Math.log10(instrument.pip)));
 }
 
@@ -71,7 +52,7 @@ export class Format {
       // making one takes far longer than using it
       const key = `${least} ${most}`;
       if (!made.has(key)) {
-        made.set(key, new Intl.NumberFormat(chosen, { minimumFractionDigits: least, maximumFractionDigits: most }));
+        made.set(key, new Intl.NumberFormat(chosen, { minimumFractionDigits: least, maximumFractionDigits: most, signDisplay: 'negative' }));
       }
       return made.get(key);
     };
@@ -116,6 +97,12 @@ export class Format {
 
   percent(value, digits = 2) {
     return absent(value) ? DASH : `${signed(this.#numbers(digits, digits).format(value))}${UNBROKEN}%`;
+  }
+
+  /** How far a price has come, in per cent, with its sign. */
+  change(percent) {
+    const text = this.percent(percent);
+    return percent > 0 && /[1-9]/.test(text) ? `+${text}` : text;
   }
 
   time(iso) {

@@ -11,7 +11,16 @@ class Splitter extends View {
   #dragging = false;
 
   begin() {
-    this.#share = within(this.app.settings.get('tradesShare'));
+    const take = () => {
+      this.#share = within(this.app.settings.get('tradesShare'));
+    };
+    take();
+    this.watch(this.app.settings, (name) => {
+      if (name === null) {
+        take();
+        this.refresh();
+      }
+    });
     this.listen(this, 'pointerdown', (event) => this.#grab(event));
     this.listen(this, 'pointermove', (event) => this.#dragging && this.#follow(event));
     this.listen(this, 'pointerup', () => this.#drop());

@@ -52,6 +52,11 @@ export class ChartStage {
     this.#view = usualFor(this.#plot.width);
   }
 
+  /** The element has another size. */
+  sized() {
+    this.#plot.measure();
+  }
+
   dispose() {
     this.#plot.dispose();
   }

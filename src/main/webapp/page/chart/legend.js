@@ -1,6 +1,5 @@
 // The values of one bar and of its indicators, above the chart.
 
-import { changeText } from '../base/format.js';
 import { part, setData, Text } from './text.js';
 
 const PRICES = { O: 'open', H: 'high', L: 'low', C: 'close' };
@@ -29,7 +28,7 @@ export class Legend {
     for (const [letter, member] of Object.entries(PRICES)) {
       this.#texts.get(letter).set(format.price(bar?.[member], instrument));
     }
-    const change = bar && before ? changeText(bar.close, before.close) : '';
+    const change = bar && before ? format.change((100 * (bar.close - before.close)) / before.close) : '';
     this.#changeText.set(change);
     setData(this.#change, 'moved', change[0] === '+' ? 'up' : change[0] === '−' ? 'down' : '');
     for (const { name, value, below } of lines) {

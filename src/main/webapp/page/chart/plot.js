@@ -23,11 +23,13 @@ export class Plot {
   #colours;
   #shape = '';
   #frame = null;
+  #size = { width: 0, height: 0 };
 
   constructor(library, element) {
     this.#element = element;
     this.#chart = library.init(element, null, { renderer: 'canvas' });
     this.takeColours();
+    this.measure();
   }
 
   /** Takes the colours of the theme anew. */
@@ -42,12 +44,17 @@ export class Plot {
   }
 
   get width() {
-    return this.#element.clientWidth;
+    return this.#size.width;
   }
 
-  /** Takes the element's size; false while it cannot be seen. */
+  /** For whoever knows that the element has another size; asked at every drawing, it would have the whole page laid out for it. */
+  measure() {
+    this.#size = { width: this.#element.clientWidth, height: this.#element.clientHeight };
+  }
+
+  /** Takes the size that was measured; false while nothing can be seen. */
   resize() {
-    const { clientWidth: width, clientHeight: height } = this.#element;
+    const { width, height } = this.#size;
     if (width === 0 || height === 0) {
       return false;
     }

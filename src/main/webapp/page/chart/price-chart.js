@@ -126,6 +126,7 @@ class PriceChart extends View {
 
   /** The library is fetched when there is something to be seen of the chart, which on a phone may be later or never. */
   #sized(element) {
+    this.#stage?.sized();
     if (element.clientWidth === 0) {
       return;
     }
@@ -180,9 +181,10 @@ class PriceChart extends View {
   }
 
   #set(name) {
-    if (name === 'interval' || name === 'chartPrice') {
+    if (name === 'interval' || name === 'chartPrice' || name === null) {
       this.#show();
-    } else if (name === 'theme') {
+    }
+    if (name === 'theme' || name === null) {
       // after the page took it
       onFrame(() => this.#recolour());
     }

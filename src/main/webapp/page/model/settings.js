@@ -1,8 +1,10 @@
-// What a user likes, kept in this browser.
+// What a user likes, kept in this browser, for each user apart.
 
 import { Observable } from '../base/observable.js';
 
 const KEY = 'pipstream.settings';
+/** What the browser keeps of whoever was here last, for the page before it is known who comes, and for whoever is new. */
+const LOOK = ['theme', 'numbers', 'times'];
 
 /** Every setting with what it is until somebody changes it; what is stored is taken only if it is of that kind. */
 export const DEFAULTS = Object.freeze({
@@ -55,42 +57,71 @@ export const DEFAULTS = Object.freeze({
   chartShows: ['levels', 'fills', 'signals'],
 });
 
+/** Whoever watches is told the name of the setting that changed, and null when another user's took the place of all. */
 export class Settings extends Observable {
   #store;
+  #user = '';
   #values;
 
   /** @param {Storage} store a browser's, or whatever has getItem and setItem */
   constructor(store) {
     super();
     this.#store = store;
-    this.#values = { ...DEFAULTS, ...read(store) };
+    this.#values = { ...DEFAULTS, ...this.#look() };
+  }
+
+  /** From now on they are this user's. */
+  belongTo(user) {
+    if (user !== this.#user) {
+      this.#user = user;
+      this.#values = { ...DEFAULTS, ...this.#look(), ...this.#read(this.#key) };
+      LOOK.forEach((name) => this.#keep(KEY, name));
+      this.changed(null);
+    }
   }
 
   get(name) {
     return this.#values[name];
   }
 
-  /** Tells whoever watches the name of the setting. */
   set(name, value) {
     if (!(name in DEFAULTS) || !alike(value, DEFAULTS[name])) {
       throw new TypeError(`${name} cannot be ${JSON.stringify(value)}`);
     }
     this.#values = { ...this.#values, [name]: value };
-    try {
-      this.#store.setItem(KEY, JSON.stringify(this.#values));
-    } catch {
-      // a browser that stores nothing, or is full: it holds until the page is left
+    if (this.#user !== '') {
+      this.#keep(this.#key, name);
+    }
+    if (LOOK.includes(name)) {
+      this.#keep(KEY, name);
     }
     this.changed(name);
   }
-}
 
-function read(store) {
-  try {
-    const stored = JSON.parse(store.getItem(KEY) ?? '{}');
-    return Object.fromEntries(Object.entries(stored ?? {}).filter(([name, value]) => name in DEFAULTS && alike(value, DEFAULTS[name])));
-  } catch {
-    return {};
+  get #key() {
+    return `${KEY}.${this.#user}`;
+  }
+
+  #look() {
+    return Object.fromEntries(Object.entries(this.#read(KEY)).filter(([name]) => LOOK.includes(name)));
+  }
+
+  /** Beside what another tab has kept meanwhile. */
+  #keep(key, name) {
+    try {
+      this.#store.setItem(key, JSON.stringify({ ...this.#read(key), [name]: this.#values[name] }));
+    } catch {
+      // a browser that stores nothing, or is full: it holds until the page is left
+    }
+  }
+
+  #read(key) {
+    try {
+      const stored = JSON.parse(this.#store.getItem(key) ?? '{}');
+      return Object.fromEntries(Object.entries(stored ?? {}).filter(([name, value]) => name in DEFAULTS && alike(value, DEFAULTS[name])));
+    } catch {
+      return {};
+    }
   }
 }
 

@@ -28,6 +28,11 @@ export class Conversions {
     return rate;
   }
 
+  /** Whether every price on the way is live, as for a rate that may be shown as if it were. */
+  isLive(from, to, prices) {
+    return (this.#way(from, to) ?? []).every(({ symbol }) => isLive(prices.of(symbol)));
+  }
+
   #step(from, step) {
     this.#steps.set(from, [...(this.#steps.get(from) ?? []), step]);
   }
@@ -57,7 +62,7 @@ export class Conversions {
 
 /**
  * An open trade now: {price, pips, profit, live}; profit in the account's currency. All null while a price is unknown; `live` is
- * false where the price is not, which must not be shown as if it were.
+ * false where the price is not, or one it is converted at, which must not be shown as if it were.
  */
 export function valueOf(trade, prices, conversions, currency) {
   const price = prices.of(trade.symbol);
@@ -73,8 +78,12 @@ export function valueOf(trade, prices, conversions, currency) {
     price: closing,
     pips: gained / price.instrument.pip,
     profit: rate === null ? null : gained * trade.units * rate,
-    live: !price.old && !price.stale,
+    live: isLive(price) && conversions.isLive(price.instrument.quote, currency, prices),
   };
+}
+
+function isLive(price) {
+  return price !== undefined && price.bid !== null && !price.old && !price.stale;
 }
 
 /**

@@ -165,7 +165,7 @@ class PerformanceView extends View {
   }
 
   #liked(name) {
-    if (name === 'times') {
+    if (name === 'times' || name === null) {
       this.#outdated = true;
       this.#seen();
     }

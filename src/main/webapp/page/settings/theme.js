@@ -10,7 +10,7 @@ export function showTheme(settings) {
       document.documentElement.dataset.theme = theme;
     }
   };
-  settings.watch((name) => name === 'theme' && show());
+  settings.watch(show);
   show();
 }
 

@@ -1,5 +1,5 @@
 import { html, nothing, View } from '../base/view.js';
-import { priceParts } from '../base/format.js';
+import { splitPrice } from '../base/format.js';
 import { hindrance } from './one-click.js';
 
 const SIDES = { sell: 'bid', buy: 'ask' };
@@ -82,12 +82,8 @@ class DealButtons extends View {
 
   #showPrice(side, value, moved, instrument) {
     const spans = this.querySelector(`[data-side="${side}"]`).children;
-    const text = this.app.format.price(value, instrument); // as long as its parts, with the user's decimal sign
-    let from = 0;
-    (value === null ? ['', text, ''] : priceParts(value, instrument)).forEach((part, index) => {
-      this.#text(side + PARTS[index], spans[index], text.slice(from, from + part.length));
-      from += part.length;
-    });
+    const text = this.app.format.price(value, instrument);
+    (value === null ? ['', text, ''] : splitPrice(text, instrument)).forEach((part, index) => this.#text(side + PARTS[index], spans[index], part));
     const way = moved > 0 ? '▲' : moved < 0 ? '▼' : '';
     this.#text(`${side}way`, this.querySelector(`[data-way="${side}"]`), way);
     const button = spans[0].parentElement.parentElement;

@@ -116,8 +116,9 @@ function begun(app) {
   const { settings } = app;
   const draft = new Draft();
   const units = () => ({ size: { ...draft.size, units: app.format.units(settings.get('units')) } });
+  const liked = () => ({ ...units(), sizeIn: settings.get('sizeIn'), exitsIn: settings.get('exitsIn') });
   draft.size.lots = app.format.price(FIRST_LOTS, { digits: 2 });
-  Object.assign(draft, units(), { sizeIn: settings.get('sizeIn'), exitsIn: settings.get('exitsIn') });
+  Object.assign(draft, liked());
   app.symbol.watch(() => draft.forgetPrices());
   draft.watch(() => {
     const entered = readUnits(draft.size.units);
@@ -129,7 +130,9 @@ function begun(app) {
     }
   });
   settings.watch((name) => {
-    if (name === 'numbers' || (name === 'units' && settings.get('units') !== readUnits(draft.size.units))) {
+    if (name === null) {
+      draft.set(liked());
+    } else if (name === 'numbers' || (name === 'units' && settings.get('units') !== readUnits(draft.size.units))) {
       draft.set(units());
     }
   });

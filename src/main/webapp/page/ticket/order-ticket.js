@@ -24,6 +24,7 @@ class OrderTicket extends View {
   #once = new Once();
   #askingMost = false;
   #moneyTimer = 0;
+  #visible = false;
   #ends = [];
 
   begin() {
@@ -33,11 +34,14 @@ class OrderTicket extends View {
     this.#sending = new Sending(app, this.#draft, () => this.refresh());
     [app.trading, app.caller, app.settings, app.link, app.routes].forEach((each) => this.watch(each));
     [app.symbol, app.account, this.#draft].forEach((each) => this.watch(each, () => this.#sending.forget()));
+    this.watch(app.routes, () => this.#look());
+    this.#look();
     // the buttons follow every price, the sums a few times a second
     this.watch(app.prices, () => {
       this.#moneyTimer ||= setTimeout(() => {
         this.#moneyTimer = 0;
-        if (this.checkVisibility()) {
+        this.#look();
+        if (this.#visible) {
           this.refresh();
         }
       }, PRICES_MS);
@@ -57,6 +61,11 @@ class OrderTicket extends View {
     this.#ends.forEach((end) => end());
   }
 
+  /** Not while something is drawn, when the whole page would have to be laid out for the answer. */
+  #look() {
+    this.#visible = this.checkVisibility();
+  }
+
   template() {
     const { app } = this;
     const symbol = app.symbol.value;
@@ -67,7 +76,7 @@ class OrderTicket extends View {
     const { instrument } = price;
     const draft = this.#draft;
     const order = valuedOrder(app, draft, symbol, this.#word.known(symbol));
-    if (this.checkVisibility()) {
+    if (this.#visible) {
       this.#word.show(draft, order, symbol);
     }
     const form = {

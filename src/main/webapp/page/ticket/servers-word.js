@@ -59,18 +59,22 @@ export class ServersWord {
   async #ask({ request, risk }) {
     const { api } = this.#app;
     const { pair } = request;
-    const units = risk === null ? request.units : await this.#sizeOf(pair, risk);
+    const account = this.#app.account.value;
+    const units = risk === null ? request.units : await this.#sizeOf(pair, risk, account);
     const answer = await api.send('POST', '/api/paper-trading/trades/check/', { ...request, units });
-    if (answer.margin_rate !== undefined) {
+    if (answer.margin_rate !== undefined && account === this.#app.account.value) {
       this.#marginRates.set(pair, answer.margin_rate);
     }
     return answer;
   }
 
-  async #sizeOf(symbol, { percent, pips }) {
+  /** What is heard late, of an account that is not looked at any more, is not kept for the next. */
+  async #sizeOf(symbol, { percent, pips }, account) {
     const query = { symbol, risk_percent: percent, stop_pips: Number(pips.toFixed(6)) };
     const { units } = await this.#app.api.get('/api/paper-trading/calculate/position_size/', query);
-    this.#size = { key: sizeKey(symbol, percent, pips), units };
+    if (account === this.#app.account.value) {
+      this.#size = { key: sizeKey(symbol, percent, pips), units };
+    }
     return Math.max(1, units);
   }
 

@@ -1,6 +1,6 @@
 // What a row is made of: texts that touch the page only when they change.
 
-import { pipDigits } from '../base/format.js';
+import { splitPrice } from '../base/format.js';
 
 const [FIGURE, PIP, POINT] = [0, 1, 2];
 
@@ -68,13 +68,6 @@ export class PriceButton {
   forget() {
     this.#shown = null;
   }
-}
-
-/** A price's text in the three parts that traders read: the figure, the two digits of the pip, the point. */
-export function splitPrice(text, instrument) {
-  const end = text.length - (instrument.digits - pipDigits(instrument));
-  const start = Math.max(0, end - 2);
-  return [text.slice(0, start), text.slice(start, end), text.slice(end)];
 }
 
 export function setData(element, name, value) {

@@ -60,9 +60,6 @@ export function base(day) {
 
 /** With its sign, because its colour alone must not say it: [text, 'up', 'down' or '']. */
 export function changeWords(percent, format) {
-  const text = format.percent(percent);
-  if (percent === null || !/[1-9]/.test(text)) {
-    return [text.replace('−', ''), ''];
-  }
-  return percent > 0 ? [`+${text}`, 'up'] : [text, 'down'];
+  const text = format.change(percent);
+  return [text, { '+': 'up', '−': 'down' }[text[0]] ?? ''];
 }

@@ -120,12 +120,12 @@ class WatchList extends View {
   }
 
   #list() {
-    if (this.#table === null || this.app.instruments.length === 0) {
+    if (this.#table === null || this.#instruments.length === 0) {
       return;
     }
     const { settings, prices } = this.app;
     const wish = { tab: settings.get('watchTab'), search: this.#search, sort: settings.get('watchSort'), favourites: settings.get('favourites'), open: this.#open };
-    this.#shown = listed(this.app.instruments, wish, (symbol, by) => {
+    this.#shown = listed(this.#instruments, wish, (symbol, by) => {
       const { bid, ask, instrument } = prices.of(symbol);
       return bid === null ? null : by === 'spread' ? (ask - bid) / instrument.pip : this.#days.change(symbol, bid);
     });
@@ -213,16 +213,18 @@ class WatchList extends View {
   }
 
   #set(name) {
-    if (name === 'favourites') {
+    const isOne = (...names) => name === null || names.includes(name);
+    if (isOne('favourites')) {
       this.#stars();
     }
-    if (['favourites', 'watchTab', 'watchSort'].includes(name)) {
-      this.#list();
-    } else if (name === 'oneClick') {
+    if (isOne('oneClick')) {
       this.#dealing();
-    } else if (['numbers', 'times'].includes(name)) {
+    }
+    if (isOne('numbers', 'times')) {
       [...(this.#table?.rows ?? [])].forEach((row) => row.forget());
       this.#held();
+    }
+    if (isOne('favourites', 'watchTab', 'watchSort', 'numbers', 'times')) {
       this.#list();
     }
   }

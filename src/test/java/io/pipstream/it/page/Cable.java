@@ -27,9 +27,9 @@ final class Cable implements AutoCloseable {
         start(this::accept);
     }
 
-    /** Where the server is for whoever sits at this end. */
+    /** Where the server is for whoever sits at this end. Under the same name, to which its cookies belong. */
     URL url() throws IOException {
-        return new URL(server, "http://127.0.0.1:" + plug.getLocalPort() + server.getFile());
+        return new URL("http", server.getHost(), plug.getLocalPort(), server.getFile());
     }
 
     /** Resets what there is, and whatever comes. */

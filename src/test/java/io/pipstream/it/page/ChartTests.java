@@ -128,7 +128,8 @@ interface ChartTests extends OnStage {
         Trader trader = stage().newTrader();
         Page page = trader.page();
         page.evaluate(
-                "localStorage.setItem('pipstream.settings', '{\"symbol\":\"NZDUSD\",\"interval\":\"1m\",\"numbers\":\"en\"}')");
+                "settings => localStorage.setItem(settings, '{\"symbol\":\"NZDUSD\",\"interval\":\"1m\",\"numbers\":\"en\"}')",
+                Stage.settingsOf(trader));
         page.reload();
         page.locator(".state[data-state=live]").waitFor();
         return trader;

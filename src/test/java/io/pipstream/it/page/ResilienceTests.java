@@ -146,6 +146,7 @@ interface ResilienceTests extends OnStage {
         String two = stage().newUser();
         try (Cable cable = stage().cable();
                 Stage behind = stage().over(cable)) {
+            behind.quote("EURUSD", "1.10000", "1.10020");
             Trader one = behind.newTrader();
             buy(one.api(), "of one");
             awaitSequence(one);

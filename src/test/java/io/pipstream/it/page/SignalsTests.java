@@ -64,8 +64,10 @@ interface SignalsTests extends OnStage {
         stage().quote("EURUSD", "1.10000", "1.10010");
         Trader trader = stage().newTrader();
         trader.page()
-                .evaluate("localStorage.setItem('pipstream.settings',"
-                        + " JSON.stringify({ oneClick: true, signalSize: 'units', signalUnits: 1000 }))");
+                .evaluate(
+                        "settings => localStorage.setItem(settings,"
+                                + " JSON.stringify({ oneClick: true, signalSize: 'units', signalUnits: 1000 }))",
+                        Stage.settingsOf(trader));
         trader.page().reload();
         open(trader);
         give(trader.name(), "");

@@ -121,6 +121,11 @@ final class Stage implements AutoCloseable {
         return page.locator("pip-watch-list tbody tr", new Page.LocatorOptions().setHasText(instrument));
     }
 
+    /** Where the browser keeps what a trader likes. */
+    static String settingsOf(Trader trader) {
+        return "pipstream.settings." + trader.name();
+    }
+
     /** What a test does to the network itself is not the page's fault. */
     void forgiveComplaints() {
         complaints.clear();

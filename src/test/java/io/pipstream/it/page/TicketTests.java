@@ -13,6 +13,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.pipstream.it.Visitor;
 import io.pipstream.it.page.Stage.Trader;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -176,7 +177,9 @@ interface TicketTests extends OnStage {
         stage().quote(symbol, bid, ask);
         Trader trader = stage().newTrader(options);
         trader.page()
-                .evaluate("symbol => localStorage.setItem('pipstream.settings', JSON.stringify({symbol}))", symbol);
+                .evaluate(
+                        "([settings, symbol]) => localStorage.setItem(settings, JSON.stringify({symbol}))",
+                        List.of(Stage.settingsOf(trader), symbol));
         trader.page().reload();
         trader.page().locator(".state[data-state=live]").waitFor();
         assertThat(ticket(trader.page()).locator(".deal.buy")).containsText(Pattern.compile(ask.replace(".", "[.,]")));
