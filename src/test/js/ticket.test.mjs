@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { Format } from '../../main/webapp/page/base/format.js';
 import { Draft } from '../../main/webapp/page/ticket/draft.js';
 import { Once } from '../../main/webapp/page/ticket/once.js';
-import { readOrder, readUnits } from '../../main/webapp/page/ticket/order-reading.js';
+import { readOrder } from '../../main/webapp/page/ticket/order-reading.js';
 import { orderSums, partsOf, pipsTo, priceAt, unitsOfLots, unitsOfRisk } from '../../main/webapp/page/ticket/order-sums.js';
 import { checkWords, orderText, outcomeText, refusalWords } from '../../main/webapp/page/ticket/order-words.js';
 import { slippageOf } from '../../main/webapp/page/ticket/one-click.js';
@@ -27,13 +27,6 @@ function draft(entered = {}) {
 function read(entered, more = {}) {
   return readOrder(draft(entered), { instrument: EURUSD, price: MARKET, sized: () => null, now: NOW, utc: true, format: ENGLISH, ...more });
 }
-
-test('units are whole, however their thousands are written', () => {
-  const written = ['1000', '1,000', '1.000', '1 000', '1\u202f000', '1’000', '1k', '0.001m', ' 1000 '];
-  assert.deepEqual(written.map(readUnits), written.map(() => 1000));
-  assert.deepEqual(['1,000,000', '1.5m', '2.5k', '1.5'].map(readUnits), [1_000_000, 1_500_000, 2_500, 1.5]);
-  assert.ok(['', 'k', 'ten', '0x10', '1e3', '1,00,000'].map(readUnits).every(Number.isNaN));
-});
 
 test('a stop in pips lies behind the price that is dealt at, a target before it', () => {
   const buy = read({ stop: '20', targets: ['40'] }).request;
@@ -303,4 +296,17 @@ test('a key does what it is for, unless somebody types', () => {
   end();
   assert.ok(!press('b'));
   assert.deepEqual(done, ['buy', 'buy']);
+});
+
+test('less of a size is never more', () => {
+  assert.equal(stepSize('0.005', -1, 'lots', EURUSD, ENGLISH), '0.005');
+  assert.equal(stepSize('0.01', -1, 'lots', EURUSD, ENGLISH), '0.01');
+  assert.equal(stepSize('0.03', -1, 'lots', EURUSD, ENGLISH), '0.02');
+  assert.equal(stepSize('0.05', -1, 'risk', EURUSD, ENGLISH), '0.05');
+});
+
+test('a price of gold may be written with a separator of thousands', () => {
+  const market = { bid: 2655.4, ask: 2655.65 };
+  const gold = (price) => read({ side: 'sell', type: 'limit', timeInForce: 'gtc', price }, { instrument: XAUUSD, price: market }).request.price;
+  assert.deepEqual(['2,700', '2.700', '2700.50', '2,700.50', '2.700,50'].map(gold), [2700, 2700, 2700.5, 2700.5, 2700.5]);
 });

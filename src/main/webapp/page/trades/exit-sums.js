@@ -1,6 +1,6 @@
 // Stops and targets as traders enter them: a price, or pips from the entry. Pure.
 
-import { parseNumber } from '../base/format.js';
+import { parseNumber, parsePrice } from '../base/format.js';
 
 /** The members of a trade that are its exits, as the server names them. */
 export const LEVELS = ['stop_loss', 'take_profit_1', 'take_profit_2', 'take_profit_3'];
@@ -34,7 +34,7 @@ export function readLevel(level, text, unit, position, instrument, market = null
   if (String(text).trim() === '') {
     return { value: null };
   }
-  const number = parseNumber(text);
+  const number = unit === 'pips' ? parseNumber(text) : parsePrice(text, instrument);
   if (Number.isNaN(number)) {
     return { error: 'This is not a number' };
   }

@@ -1,5 +1,5 @@
 import { live } from '/lib/lit-html/directives/live.js';
-import { parseNumber } from '../base/format.js';
+import { parsePrice, parseUnits } from '../base/format.js';
 import { html, nothing, View } from '../base/view.js';
 import { inWords } from './changes.js';
 import { closeDialog, focusOnce, showDialog } from './dialogs.js';
@@ -24,7 +24,8 @@ class ModifyOrder extends View {
   order;
   #form;
   #price;
-  #units;
+  /** Null until another size is entered: what is left may become less meanwhile. */
+  #units = null;
   #until;
   #expiry;
   #problem = '';
@@ -33,7 +34,6 @@ class ModifyOrder extends View {
     const { order } = this;
     this.#form = new ExitsForm(this.app, order, () => this.refresh());
     this.#price = this.app.format.price(order.price, this.app.instrument(order.symbol));
-    this.#units = String(order.remaining_units);
     this.#until = order.time_in_force;
     this.#expiry = order.expiry ? localTime(order.expiry) : '';
     [this.app.trading, this.changes].forEach((each) => this.watch(each));
@@ -54,7 +54,7 @@ class ModifyOrder extends View {
         <span class="number">${format.price(price?.[order.side === 'buy' ? 'ask' : 'bid'], instrument)}</span>${isLive ? '' : ' (not live)'}.</p>
       <div class="levels">
         ${this.#field('price', 'Price', this.#price, this.#priceError, (text) => { this.#price = text; })}
-        ${this.#field('units', 'Units', this.#units, this.#unitsError, (text) => { this.#units = text; })}
+        ${this.#field('units', 'Units', this.#units ?? String(this.#now.remaining_units), this.#unitsError, (text) => { this.#units = text; })}
         <div class="level"><label for="order-until">Waits</label>
           <select id="order-until" @change=${(event) => this.#set(() => { this.#until = event.target.value; })}>
             ${Object.entries(UNTIL).map(([value, text]) => html`<option value=${value} ?selected=${value === this.#until}>${text}</option>`)}
@@ -89,20 +89,33 @@ class ModifyOrder extends View {
     this.refresh();
   }
 
+  /** As it waits now; as it was if it does not any more. */
+  get #now() {
+    return this.app.trading.orders.get(this.order.id) ?? this.order;
+  }
+
+  get #enteredPrice() {
+    return parsePrice(this.#price, this.app.instrument(this.order.symbol));
+  }
+
+  get #enteredUnits() {
+    return this.#units === null ? this.#now.remaining_units : parseUnits(this.#units);
+  }
+
   get #priceError() {
-    const price = parseNumber(this.#price);
+    const price = this.#enteredPrice;
     return price > 0 ? '' : 'A price above zero';
   }
 
   get #unitsError() {
-    const units = parseNumber(this.#units);
+    const units = this.#enteredUnits;
     return Number.isInteger(units) && units > 0 ? '' : 'Whole units, at least one';
   }
 
   /** Exits are reckoned from where the order would be filled. */
   get #position() {
-    const price = parseNumber(this.#price);
-    return { side: this.order.side, entry: price > 0 ? price : this.order.price, units: parseNumber(this.#units) || this.order.remaining_units };
+    const price = this.#enteredPrice;
+    return { side: this.order.side, entry: price > 0 ? price : this.order.price, units: this.#enteredUnits || this.#now.remaining_units };
   }
 
   #changed() {
@@ -111,8 +124,8 @@ class ModifyOrder extends View {
       return null;
     }
     return {
-      price: parseNumber(this.#price),
-      units: parseNumber(this.#units),
+      price: this.#enteredPrice,
+      units: this.#enteredUnits,
       time_in_force: this.#until,
       expiry: this.#until === 'gtd' ? this.#expiryTime() : null,
       ...exits,
@@ -138,7 +151,7 @@ class ModifyOrder extends View {
     const { order } = this;
     this.#problem = '';
     try {
-      const answer = await this.changes.send(`order ${order.id}`, 'Changing…', 'PUT', `/api/paper-trading/orders/${order.id}/`, replacement(order, changed));
+      const answer = await this.changes.send(`order ${order.id}`, 'Changing…', 'PUT', `/api/paper-trading/orders/${order.id}/`, replacement(this.#now, changed));
       if (answer !== null) {
         this.app.notices.say(`Order ${order.id} is replaced by order ${answer.id ?? ''}.`);
         closeDialog(this);
