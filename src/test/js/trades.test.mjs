@@ -4,10 +4,11 @@ import { test } from 'node:test';
 import { Format } from '../../main/webapp/page/base/format.js';
 import { Api } from '../../main/webapp/page/net/api.js';
 import { Prices } from '../../main/webapp/page/model/prices.js';
+import { replacement } from '../../main/webapp/page/model/exits.js';
 import { Conversions } from '../../main/webapp/page/model/valuation.js';
 import { Changes } from '../../main/webapp/page/trades/changes.js';
 import {
-  changedExits, moneyAt, pipsOfPrice, pipsToOrder, priceOfPips, readDistance, readLevel, replacement, shareOf,
+  changedExits, moneyAt, pipsOfPrice, pipsToOrder, priceOfPips, readDistance, readLevel, shareOf,
 } from '../../main/webapp/page/trades/exit-sums.js';
 import { FillNotices } from '../../main/webapp/page/trades/fill-notices.js';
 import { picture, priceSum, profitSum } from '../../main/webapp/page/trades/fill-sums.js';

@@ -70,15 +70,6 @@ export function changedExits(before, after) {
   return Object.fromEntries(Object.entries(after).filter(([name, value]) => value !== (before[name] ?? null)));
 }
 
-/** An order as PUT takes it: what it was, with what is changed, of the units that are left. */
-export function replacement(order, changes) {
-  const KEPT = ['pair', 'side', 'type', 'price', 'price_bound', 'time_in_force', 'expiry', 'position_fill', ...LEVELS,
-    'trailing_distance', 'notes', 'signal_id', 'signal_type', 'signal_source'];
-  const kept = Object.fromEntries(KEPT.map((name) => [name, order[name]]));
-  const all = { ...kept, units: order.remaining_units, ...changes };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== undefined));
-}
-
 /** How many pips the market has to go to a waiting order: negative once it is beyond. Null while there is no price. */
 export function pipsToOrder(order, price) {
   if (!price || price.bid === null || order.price === null) {

@@ -1,9 +1,9 @@
 import { live } from '/lib/lit-html/directives/live.js';
 import { parsePrice, parseUnits } from '../base/format.js';
 import { html, nothing, View } from '../base/view.js';
+import { replacement } from '../model/exits.js';
 import { inWords } from './changes.js';
 import { closeDialog, focusOnce, showDialog } from './dialogs.js';
-import { replacement } from './exit-sums.js';
 import { ExitsForm } from './exits-form.js';
 
 const UNTIL = { gtc: 'until it is cancelled', day: 'until the end of the trading day', gtd: 'until a time' };
