@@ -8,6 +8,7 @@ import { readOrder } from '../../main/webapp/page/ticket/order-reading.js';
 import { partsOf } from '../../main/webapp/page/model/exits.js';
 import { orderSums, pipsTo, priceAt, unitsOfLots, unitsOfRisk } from '../../main/webapp/page/ticket/order-sums.js';
 import { checkWords, orderText, outcomeText, refusalWords } from '../../main/webapp/page/ticket/order-words.js';
+import { Sending } from '../../main/webapp/page/ticket/sending.js';
 import { slippageOf } from '../../main/webapp/page/ticket/one-click.js';
 import { stepPips, stepPrice, stepSize } from '../../main/webapp/page/ticket/steps.js';
 import { Shortcuts } from '../../main/webapp/page/base/shortcuts.js';
@@ -310,4 +311,45 @@ test('a price of gold may be written with a separator of thousands', () => {
   const market = { bid: 2655.4, ask: 2655.65 };
   const gold = (price) => read({ side: 'sell', type: 'limit', timeInForce: 'gtc', price }, { instrument: XAUUSD, price: market }).request.price;
   assert.deepEqual(['2,700', '2.700', '2700.50', '2,700.50', '2.700,50'].map(gold), [2700, 2700, 2700.5, 2700.5, 2700.5]);
+});
+
+/** An app whose server answers when the test says so, and what its notices said. */
+function slowly() {
+  const said = [];
+  let answer;
+  const answered = new Promise((resolve, reject) => {
+    answer = { resolve, reject };
+  });
+  const notices = { say: (text) => said.push(text), fail: (text) => said.push(text) };
+  const app = {
+    account: { value: { account: 'a' } }, symbol: { value: 'EURUSD' }, trading: { account: { currency: 'EUR' } },
+    api: { change: () => answered }, notices, format: ENGLISH,
+  };
+  return { app, said, answer };
+}
+
+test('an answer to an order that comes when another instrument is in the ticket leaves that alone', async () => {
+  const { app, said, answer } = slowly();
+  const mine = draft({ price: '1.09' });
+  const sending = new Sending(app, mine, () => {});
+  const done = sending.send({}, EURUSD);
+  app.symbol.value = 'USDJPY';
+  mine.set({ price: '149.5' });
+  answer.reject(Object.assign(new Error('Not enough free margin.'), { fields: { price: 'no' } }));
+  await done;
+  assert.deepEqual([sending.refusal, sending.problems, mine.price], ['', {}, '149.5']);
+  assert.deepEqual(said, ['EUR/USD: not taken. Not enough free margin.']);
+});
+
+test('an answer to an order is in the currency of the account it was given on', async () => {
+  const { app, said, answer } = slowly();
+  const mine = draft({ price: '1.09' });
+  const done = new Sending(app, mine, () => {}).send({}, EURUSD);
+  app.account.value = { account: 'b' };
+  app.trading.account = { currency: 'JPY' };
+  const closed = [{ id: 3, profit_loss: 12.5 }];
+  answer.resolve({ id: 7, side: 'buy', units: 1000, status: 'filled', fills: [{ units: 1000, price: 1.1 }], closed_trades: closed });
+  await done;
+  assert.deepEqual(said, ['Bought 1,000 EUR/USD at 1.10000. That closed trade 3: +12.50 EUR.']);
+  assert.equal(mine.price, '1.09');
 });

@@ -36,10 +36,11 @@ export async function dealNow(app, symbol, side) {
       return null;
     }
     const { instrument } = app.prices.of(symbol);
+    const { currency } = order;
     const request = { ...order.request, entry_price: order.entry, max_slippage_pips: slippageOf(order.slippage, instrument) };
     try {
       const outcome = await app.api.change('POST', '/api/paper-trading/orders/', request);
-      notices.say(outcomeText(outcome, instrument, app.trading.account?.currency ?? '', app.format));
+      notices.say(outcomeText(outcome, instrument, currency ?? '', app.format));
       return outcome;
     } catch (failure) {
       notices.fail(`${nameOf(instrument)} was not ${side === 'buy' ? 'bought' : 'sold'}. ${refusalWords(failure)}`);
