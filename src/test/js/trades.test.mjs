@@ -10,6 +10,7 @@ import { Changes } from '../../main/webapp/page/trades/changes.js';
 import {
   changedExits, moneyAt, pipsOfPrice, pipsToOrder, priceOfPips, readDistance, readLevel, shareOf,
 } from '../../main/webapp/page/trades/exit-sums.js';
+import { isFirst } from '../../main/webapp/page/trades/first-click.js';
 import { FillNotices } from '../../main/webapp/page/trades/fill-notices.js';
 import { picture, priceSum, profitSum } from '../../main/webapp/page/trades/fill-sums.js';
 import { groups, stopOf, targetsOf, valueOfAll } from '../../main/webapp/page/trades/groups.js';
@@ -301,4 +302,9 @@ test('what is being done to something is not done twice, and is asked for again 
   assert.deepEqual(await third, {});
   assert.equal(asked[1][3], asked[0][3]);
   assert.notEqual(asked[2][3], asked[1][3]);
+});
+
+test('the second click of a double one closes nothing: by then the next trade may lie under it', () => {
+  // as browsers count: 0 by keyboard
+  assert.deepEqual([0, 1, 2, 3].map((detail) => isFirst({ detail })), [true, true, false, false]);
 });
