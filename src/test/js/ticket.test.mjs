@@ -353,3 +353,11 @@ test('an answer to an order is in the currency of the account it was given on', 
   assert.deepEqual(said, ['Bought 1,000 EUR/USD at 1.10000. That closed trade 3: +12.50 EUR.']);
   assert.equal(mine.price, '1.09');
 });
+
+test('a distance in pips may be written with a separator of thousands', () => {
+  const market = { bid: 2655.4, ask: 2655.65 };
+  const { request } = read({ stop: '1,250', targets: ['2.000,0'], trailing: '1.500' }, { instrument: XAUUSD, price: market });
+  // 2655.65 − 12.50, 2655.65 + 20.00
+  assert.deepEqual([request.stop_loss, request.take_profit_1, request.trailing_distance], [2643.15, 2675.65, 15]);
+  assert.equal(stepPips('1,250.0', 1, ENGLISH), '1251.0');
+});

@@ -163,6 +163,9 @@ export function parseAmount(text) {
   return /^[+-]?[1-9]\d{0,2}(([.,])\d{2,3}(\2\d{2,3})*\2\d{3}|[.,]\d{3})$/.test(plain) ? Number(plain.replace(/[.,]/g, '')) : parseNumber(plain);
 }
 
+/** Pips, of which nobody enters thousandths either: 1,250 of gold are 12.50 USD. */
+export const parsePips = parseAmount;
+
 /** Whole units as people write them: 100000, 100,000, 1,00,000, 100.000, 100 000, 100k, 1.5m. */
 export function parseUnits(text) {
   const [, number, suffix] = /^(.*?)([km]?)$/i.exec(String(text).trim());

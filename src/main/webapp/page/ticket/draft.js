@@ -1,6 +1,6 @@
 // The order that is being written. Knows nothing of the page.
 
-import { parseNumber, parsePrice, parseUnits } from '../base/format.js';
+import { parsePips, parsePrice, parseUnits } from '../base/format.js';
 import { Observable } from '../base/observable.js';
 import { pipsTo, priceAt } from './order-sums.js';
 
@@ -63,7 +63,7 @@ export class Draft extends Observable {
     }
     const toPrices = exitsIn === 'price';
     const convert = (text, converted, digits) => {
-      const number = toPrices ? parseNumber(text) : parsePrice(text, instrument);
+      const number = toPrices ? parsePips(text) : parsePrice(text, instrument);
       const value = Number.isNaN(number) || entry === null ? NaN : converted(number);
       return Number.isNaN(value) ? '' : format.price(value, { digits });
     };

@@ -1,6 +1,6 @@
 // What a draft means: the request that the server gets, or what is wrong with it, field by field, in the user's words.
 
-import { parseNumber, parsePrice, parseUnits } from '../base/format.js';
+import { parseNumber, parsePips, parsePrice, parseUnits } from '../base/format.js';
 import { dealPrice, pipsTo, priceAt, unitsOfLots } from './order-sums.js';
 
 const LONGEST_NOTE = 500;
@@ -18,7 +18,7 @@ export function readOrder(draft, { instrument, price: market, sized, now, utc, f
   const entry = draft.type === 'market' ? dealPrice(market, draft.side) : price;
   const { stop, places, targets, trailing } = reader.exits(entry);
   const units = reader.units(stop, entry, sized);
-  const slippage = reader.number('slippage', draft.slippage, (pips) => (pips < 0 ? 'Not below 0.' : ''));
+  const slippage = reader.number('slippage', draft.slippage, (pips) => (pips < 0 ? 'Not below 0.' : ''), parsePips);
   const expiry = draft.timeInForce === 'gtd' ? reader.expiry(now, utc) : null;
   reader.check('note', draft.note.length > LONGEST_NOTE, `At most ${LONGEST_NOTE} characters.`);
   const { problems, missing } = reader;
@@ -137,7 +137,7 @@ class Reader {
   }
 
   #pips(field, text) {
-    return this.number(field, text, (pips) => (pips <= 0 ? 'It must be above 0.' : ''));
+    return this.number(field, text, (pips) => (pips <= 0 ? 'It must be above 0.' : ''), parsePips);
   }
 
   /** A stop where the trade loses, behind the price it would be closed at; targets where it wins, each further than the last. */

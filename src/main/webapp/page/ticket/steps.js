@@ -1,6 +1,6 @@
 // The next number up or down in a field.
 
-import { parseNumber, parsePrice, parseUnits } from '../base/format.js';
+import { parseNumber, parsePips, parsePrice, parseUnits } from '../base/format.js';
 
 const RISK_STEP = 0.1;
 const LOT_STEP = 0.01;
@@ -14,7 +14,7 @@ export function stepPrice(text, steps, market, instrument, format) {
 
 /** A distance, a pip for each step; not below nothing, which is an empty field. */
 export function stepPips(text, steps, format) {
-  const from = parseNumber(text);
+  const from = parsePips(text);
   const pips = Math.max(0, (Number.isNaN(from) ? 0 : from) + steps);
   return pips === 0 ? '' : format.price(pips, { digits: 1 });
 }
