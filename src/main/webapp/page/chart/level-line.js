@@ -1,7 +1,8 @@
 // One level as a line with a label, which is a handle that pointers and keys move.
 
+import { setAttribute, setData, Text } from '../base/text.js';
 import { missingExits, objection, onGrid, proposal, worthAt } from './levels.js';
-import { moveTo, part, setAttribute, setData, Text } from './text.js';
+import { moveTo, part } from './parts.js';
 
 /** How high a label is. */
 export const LABEL = 24;

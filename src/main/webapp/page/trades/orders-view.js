@@ -1,11 +1,12 @@
 import { repeat } from '/lib/lit-html/directives/repeat.js';
+import { setData, setText } from '../base/text.js';
 import { html, View } from '../base/view.js';
 import { cancelAll, cancelOrder } from './closing.js';
 import { pipsToOrder } from './exit-sums.js';
 import { targetsOf } from './groups.js';
 import { isFirst } from './first-click.js';
 import { KeptFocus } from './kept-focus.js';
-import { cellsOf, doubt, setData, setText } from './live-cells.js';
+import { cellsOf, doubt } from './live-cells.js';
 import { ageOf, symbolOf } from './names.js';
 import { modifyOrder } from './order-dialog.js';
 

@@ -1,4 +1,5 @@
 import { repeat } from '/lib/lit-html/directives/repeat.js';
+import { setData, setText } from '../base/text.js';
 import { html, nothing, View } from '../base/view.js';
 import { valueOf } from '../model/valuation.js';
 import { busyWith, closeAll, closePosition, closeTrade } from './closing.js';
@@ -6,7 +7,7 @@ import { explain } from './explain-dialog.js';
 import { groups, targetsOf, valueOfAll } from './groups.js';
 import { isFirst } from './first-click.js';
 import { KeptFocus } from './kept-focus.js';
-import { cellsOf, doubt, setData, setMoved, setText, signedPips } from './live-cells.js';
+import { cellsOf, doubt, setMoved, signedPips } from './live-cells.js';
 import { modifyTrade } from './modify-dialog.js';
 import { ageOf, pairOf, symbolOf } from './names.js';
 import { closePart } from './part-dialog.js';

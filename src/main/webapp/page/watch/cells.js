@@ -1,25 +1,9 @@
-// What a row is made of: texts that touch the page only when they change.
+// What a row is made of.
 
 import { pipDigits } from '../base/format.js';
+import { setData, Text } from '../base/text.js';
 
 const [FIGURE, PIP, POINT] = [0, 1, 2];
-
-export class Text {
-  #node = document.createTextNode('');
-
-  constructor(parent) {
-    parent.append(this.#node);
-  }
-
-  /** True if it was another. */
-  set(text) {
-    if (this.#node.data === text) {
-      return false;
-    }
-    this.#node.data = text;
-    return true;
-  }
-}
 
 /** A bid or an ask, as a button. */
 export class PriceButton {
@@ -75,18 +59,6 @@ export function splitPrice(text, instrument) {
   const end = text.length - (instrument.digits - pipDigits(instrument));
   const start = Math.max(0, end - 2);
   return [text.slice(0, start), text.slice(start, end), text.slice(end)];
-}
-
-export function setData(element, name, value) {
-  if (element.dataset[name] !== value) {
-    element.dataset[name] = value;
-  }
-}
-
-export function setAttribute(element, name, value) {
-  if (element.getAttribute(name) !== value) {
-    element.setAttribute(name, value);
-  }
 }
 
 /** none, old (the connection is lost), stale (its source is silent) or live. */
