@@ -289,6 +289,18 @@ test('a move is sent once, and shown until the event of it is there', async () =
   assert.equal(drafts.of(STOP.key), undefined);
 });
 
+test('a move whose event is there before its answer can be moved again', async () => {
+  const { sent, drafts } = drafting();
+  drafts.propose(STOP, 1.096, 'dragged');
+  drafts.send(STOP.key);
+  drafts.settle(LEVELS, 9);
+  assert.equal(drafts.of(STOP.key).state, 'sending');
+  sent[0].resolve({ seq: 9 });
+  await settled();
+  assert.equal(drafts.of(STOP.key), undefined);
+  assert.equal(drafts.propose(STOP, 1.097, 'dragged'), true);
+});
+
 test('a refused move goes back and says why until the next', async () => {
   const { sent, drafts } = drafting();
   drafts.propose(STOP, 1.2, 'proposed');

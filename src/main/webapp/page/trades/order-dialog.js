@@ -35,7 +35,7 @@ class ModifyOrder extends View {
     this.#form = new ExitsForm(this.app, order, () => this.refresh());
     this.#price = this.app.format.price(order.price, this.app.instrument(order.symbol));
     this.#until = order.time_in_force;
-    this.#expiry = order.expiry ? localTime(order.expiry) : '';
+    this.#expiry = order.expiry ? this.#fieldTime(order.expiry) : '';
     [this.app.trading, this.changes].forEach((each) => this.watch(each));
     this.watch(this.app.prices, (symbols) => symbols.has(order.symbol) && this.refresh());
   }
@@ -59,7 +59,7 @@ class ModifyOrder extends View {
           <select id="order-until" @change=${(event) => this.#set(() => { this.#until = event.target.value; })}>
             ${Object.entries(UNTIL).map(([value, text]) => html`<option value=${value} ?selected=${value === this.#until}>${text}</option>`)}
           </select></div>
-        ${this.#until === 'gtd' ? html`<div class="level"><label for="order-expiry">Time, local</label>
+        ${this.#until === 'gtd' ? html`<div class="level"><label for="order-expiry">Time, ${this.#utc ? 'UTC' : 'local'}</label>
           <input id="order-expiry" type="datetime-local" .value=${live(this.#expiry)} @input=${(event) => this.#set(() => { this.#expiry = event.target.value; })}></div>` : nothing}
       </div>
       ${this.#form.template(this.#position, null, trading.account?.currency)}
@@ -135,10 +135,20 @@ class ModifyOrder extends View {
   /** The field has no seconds: what was not touched keeps its own. */
   #expiryTime() {
     const { expiry } = this.order;
-    if (expiry && this.#expiry === localTime(expiry)) {
+    if (expiry && this.#expiry === this.#fieldTime(expiry)) {
       return expiry;
     }
-    return this.#expiry ? new Date(this.#expiry).toISOString() : null;
+    return this.#expiry ? new Date(this.#utc ? `${this.#expiry}Z` : this.#expiry).toISOString() : null;
+  }
+
+  get #utc() {
+    return this.app.settings.get('times') === 'utc';
+  }
+
+  /** As a field for date and time has it. */
+  #fieldTime(iso) {
+    const time = new Date(iso);
+    return new Date(time.getTime() - (this.#utc ? 0 : time.getTimezoneOffset() * 60_000)).toISOString().slice(0, 16);
   }
 
   async #submit(event) {
@@ -170,12 +180,6 @@ class ModifyOrder extends View {
       this.app.notices.fail(text);
     }
   }
-}
-
-/** As a field for date and time has it. */
-function localTime(iso) {
-  const time = new Date(iso);
-  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 customElements.define('pip-modify-order', ModifyOrder);
