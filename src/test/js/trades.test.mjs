@@ -308,3 +308,9 @@ test('the second click of a double one closes nothing: by then the next trade ma
   // as browsers count: 0 by keyboard
   assert.deepEqual([0, 1, 2, 3].map((detail) => isFirst({ detail })), [true, true, false, false]);
 });
+
+test('an order for the day is replaced without the time at which the day ends', () => {
+  const order = { pair: 'EURUSD', side: 'buy', type: 'limit', price: 1.09, units: 1000, remaining_units: 1000, time_in_force: 'day', expiry: '2026-01-15T22:00:00Z' };
+  assert.deepEqual(replacement(order, { price: 1.08 }), { pair: 'EURUSD', side: 'buy', type: 'limit', price: 1.08, units: 1000, time_in_force: 'day' });
+  assert.equal(replacement({ ...order, time_in_force: 'gtd' }, {}).expiry, '2026-01-15T22:00:00Z');
+});

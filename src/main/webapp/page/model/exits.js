@@ -24,5 +24,7 @@ export function partsOf(units, targets) {
 export function replacement(order, changes) {
   const kept = Object.fromEntries(KEPT.map((name) => [name, order[name]]));
   const all = { ...kept, units: order.remaining_units, ...changes };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== undefined));
+  // of a day order the server itself says when that ends, and takes no other time
+  const said = ([name, value]) => value !== null && value !== undefined && (name !== 'expiry' || all.time_in_force === 'gtd');
+  return Object.fromEntries(Object.entries(all).filter(said));
 }
