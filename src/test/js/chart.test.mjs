@@ -7,7 +7,7 @@ import { Candles, sideOf, startOf } from '../../main/webapp/page/chart/candles.j
 import { countdownOf, summaryOf } from '../../main/webapp/page/chart/chart-words.js';
 import { bollinger, ema, linesOf, rsi, sma } from '../../main/webapp/page/chart/indicators.js';
 import { LevelDrafts } from '../../main/webapp/page/chart/level-drafts.js';
-import { changeTo, levelsOf, missingExits, objection, onGrid, proposal, spreadOut, worthAt } from '../../main/webapp/page/chart/levels.js';
+import { changeTo, levelsOf, missingExits, nearest, objection, onGrid, proposal, spreadOut, worthAt } from '../../main/webapp/page/chart/levels.js';
 import { fillsOf, placed, signalsOf } from '../../main/webapp/page/chart/markers.js';
 import { grown, labelStep, pan, priceRange, slots, zoom } from '../../main/webapp/page/chart/viewport.js';
 
@@ -357,4 +357,10 @@ test('moves that are not sent end with a look at another instrument', () => {
   drafts.send('order-7-price');
   drafts.takeAllBack();
   assert.deepEqual([drafts.of(STOP.key), drafts.of('order-7-price').state, sent.length], [undefined, 'sending', 1]);
+});
+
+test('of many levels the nearest have labels', () => {
+  assert.deepEqual(nearest([30, 5, 0, 20], 2), [1, 2]);
+  assert.deepEqual(nearest([30, 5], 12), [0, 1]);
+  assert.deepEqual(nearest([7, 7, 7], 2), [0, 1]);
 });

@@ -122,6 +122,12 @@ export function onGrid(price, { digits }) {
   return Number(price.toFixed(digits));
 }
 
+/** Which `most` of these distances are the smallest, by their places in the list, and in its order. */
+export function nearest(distances, most) {
+  const order = distances.map((_, i) => i).sort((one, other) => distances[one] - distances[other]);
+  return order.slice(0, most).sort((one, other) => one - other);
+}
+
 /** Moves labels apart: for places along a line those nearest to them that are `gap` apart and between `top` and `bottom`. */
 export function spreadOut(places, gap, top, bottom) {
   const order = places.map((_, i) => i).sort((one, other) => places[one] - places[other]);
