@@ -67,6 +67,7 @@ export class LevelLine {
   /** The line alone. */
   showBare(y, frame) {
     setData(this.root, 'bare', 'yes');
+    setData(this.root, 'state', '');
     setData(this.root, 'beyond', beyond(y, frame));
     moveTo(this.rule, 0, within(y, frame));
   }
