@@ -53,3 +53,8 @@ test('three digits behind a separator are a fraction of a price that has them', 
   assert.equal(parsePrice('1,102', EURUSD), 1.102);
   assert.equal(parsePrice('2,655', XAUUSD), 2655);
 });
+
+test('what is rounded to nothing has no sign', () => {
+  const format = new Format({ locale: 'de-DE' });
+  assert.deepEqual([format.profit(-0.0002), format.profit(0.0002), format.pips(-0.04), format.profit(-0.01)], ['0,00', '0,00', '0,0', '−0,01']);
+});

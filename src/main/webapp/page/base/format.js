@@ -182,7 +182,7 @@ function absent(value) {
   return value === null || value === undefined || Number.isNaN(value);
 }
 
-/** The minus that is as wide as a plus. */
+/** The minus that is as wide as a plus, and none before what is rounded to nothing. */
 function signed(text) {
-  return text.replace('-', '−');
+  return text.replace('-', /[1-9]/.test(text) ? '−' : '');
 }
