@@ -9,7 +9,7 @@ import { partsOf } from '../../main/webapp/page/model/exits.js';
 import { orderSums, pipsTo, priceAt, unitsOfLots, unitsOfRisk } from '../../main/webapp/page/ticket/order-sums.js';
 import { checkWords, orderText, outcomeText, refusalWords } from '../../main/webapp/page/ticket/order-words.js';
 import { Sending } from '../../main/webapp/page/ticket/sending.js';
-import { slippageOf } from '../../main/webapp/page/ticket/one-click.js';
+import { hindrance, slippageOf } from '../../main/webapp/page/ticket/one-click.js';
 import { stepPips, stepPrice, stepSize } from '../../main/webapp/page/ticket/steps.js';
 import { Shortcuts } from '../../main/webapp/page/base/shortcuts.js';
 import { PreCheck } from '../../main/webapp/page/ticket/pre-check.js';
@@ -360,4 +360,10 @@ test('a distance in pips may be written with a separator of thousands', () => {
   // 2655.65 − 12.50, 2655.65 + 20.00
   assert.deepEqual([request.stop_loss, request.take_profit_1, request.trailing_distance], [2643.15, 2675.65, 15]);
   assert.equal(stepPips('1,250.0', 1, ENGLISH), '1251.0');
+});
+
+test('an account that is not there yet is not called a shared one', () => {
+  const app = { account: { value: null }, mayTrade: false, prices: { of: () => ({ bid: 1.1, old: false, stale: false }) } };
+  assert.equal(hindrance(app, 'EURUSD'), 'There is no account to trade on yet.');
+  assert.match(hindrance({ ...app, account: { value: { account: 'a', right: 'read' } } }, 'EURUSD'), /^This account is shared with you/);
 });

@@ -52,6 +52,9 @@ export async function dealNow(app, symbol, side) {
 /** Why no order of the type can be given now, in words; empty if it can. An order that waits does not need a market that moves. */
 export function hindrance(app, symbol, type = 'market') {
   const price = app.prices.of(symbol);
+  if (app.account.value === null) {
+    return 'There is no account to trade on yet.';
+  }
   if (!app.mayTrade) {
     return 'This account is shared with you: you may look at it, not trade.';
   }
