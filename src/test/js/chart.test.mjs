@@ -7,7 +7,7 @@ import { Candles, sideOf, startOf } from '../../main/webapp/page/chart/candles.j
 import { countdownOf, summaryOf } from '../../main/webapp/page/chart/chart-words.js';
 import { bollinger, ema, linesOf, rsi, sma } from '../../main/webapp/page/chart/indicators.js';
 import { LevelDrafts } from '../../main/webapp/page/chart/level-drafts.js';
-import { changeTo, levelsOf, missingExits, objection, onGrid, proposal, spreadOut, worthAt } from '../../main/webapp/page/chart/levels.js';
+import { changeTo, levelsOf, missingExits, nearest, objection, onGrid, proposal, spreadOut, worthAt } from '../../main/webapp/page/chart/levels.js';
 import { fillsOf, placed, signalsOf } from '../../main/webapp/page/chart/markers.js';
 import { grown, labelStep, pan, priceRange, slots, zoom } from '../../main/webapp/page/chart/viewport.js';
 
@@ -152,6 +152,9 @@ test('a level on the wrong side is objected to', () => {
   assert.equal(objection({ ...level('Price of order 7'), owner: { ...ORDER, type: 'stop' } }, 1.12, QUOTE), 'the market is past it');
 });
 
+/** 1,000 units, of which the first target took 333. */
+const BITTEN = { id: 8, symbol: 'EURUSD', order_type: 'buy', units: 667, entry_price: 1.1, stop_loss: null };
+
 test('moving a level of a trade names only that, of an order repeats the rest', () => {
   assert.deepEqual(changeTo(level('Take-profit 2 of trade 3'), 1.13), { method: 'PATCH', path: '/api/paper-trading/trades/3/', body: { take_profit_2: 1.13 } });
   assert.deepEqual(changeTo(level('Price of order 7'), 1.115), {
@@ -160,6 +163,18 @@ test('moving a level of a trade names only that, of an order repeats the rest', 
     body: { pair: 'EURUSD', side: 'sell', type: 'limit', units: 400, price: 1.115, time_in_force: 'gtc', position_fill: 'default', stop_loss: 1.12 },
   });
   assert.equal(onGrid(1.100004, EURUSD), 1.1);
+});
+
+test('a target that was taken is no line any more, and those left share what is left', () => {
+  const trade = { ...BITTEN, take_profit_1: 1.11, take_profit_2: 1.12, take_profit_3: 1.13, targets_taken: 1 };
+  const levels = levelsOf({ trades: new Map([[8, trade]]), orders: new Map() }, 'EURUSD');
+  // 667 in two parts: 333, and the rest
+  assert.deepEqual(levels.filter(({ kind }) => kind === 'target').map(({ member, units, short }) => [member, units, short]),
+    [['take_profit_2', 333, 'TP2'], ['take_profit_3', 334, 'TP3']]);
+  const two = { ...BITTEN, take_profit_1: 1.11, targets_taken: 1 };
+  const [entry] = levelsOf({ trades: new Map([[8, two]]), orders: new Map() }, 'EURUSD');
+  const target = missingExits(entry).find(({ kind }) => kind === 'target');
+  assert.deepEqual([target.member, target.units], ['take_profit_2', 667]);
 });
 
 test('labels that would lie on each other move apart', () => {
@@ -274,6 +289,18 @@ test('a move is sent once, and shown until the event of it is there', async () =
   assert.equal(drafts.of(STOP.key), undefined);
 });
 
+test('a move whose event is there before its answer can be moved again', async () => {
+  const { sent, drafts } = drafting();
+  drafts.propose(STOP, 1.096, 'dragged');
+  drafts.send(STOP.key);
+  drafts.settle(LEVELS, 9);
+  assert.equal(drafts.of(STOP.key).state, 'sending');
+  sent[0].resolve({ seq: 9 });
+  await settled();
+  assert.equal(drafts.of(STOP.key), undefined);
+  assert.equal(drafts.propose(STOP, 1.097, 'dragged'), true);
+});
+
 test('a refused move goes back and says why until the next', async () => {
   const { sent, drafts } = drafting();
   drafts.propose(STOP, 1.2, 'proposed');
@@ -330,4 +357,10 @@ test('moves that are not sent end with a look at another instrument', () => {
   drafts.send('order-7-price');
   drafts.takeAllBack();
   assert.deepEqual([drafts.of(STOP.key), drafts.of('order-7-price').state, sent.length], [undefined, 'sending', 1]);
+});
+
+test('of many levels the nearest have labels', () => {
+  assert.deepEqual(nearest([30, 5, 0, 20], 2), [1, 2]);
+  assert.deepEqual(nearest([30, 5], 12), [0, 1]);
+  assert.deepEqual(nearest([7, 7, 7], 2), [0, 1]);
 });

@@ -4,12 +4,14 @@ import { test } from 'node:test';
 import { Format } from '../../main/webapp/page/base/format.js';
 import { Draft } from '../../main/webapp/page/ticket/draft.js';
 import { Once } from '../../main/webapp/page/ticket/once.js';
-import { ServersWord } from '../../main/webapp/page/ticket/servers-word.js';
 import { Choice } from '../../main/webapp/page/model/choice.js';
-import { readOrder, readUnits } from '../../main/webapp/page/ticket/order-reading.js';
-import { orderSums, partsOf, pipsTo, priceAt, unitsOfLots, unitsOfRisk } from '../../main/webapp/page/ticket/order-sums.js';
+import { partsOf } from '../../main/webapp/page/model/exits.js';
+import { readOrder } from '../../main/webapp/page/ticket/order-reading.js';
+import { orderSums, pipsTo, priceAt, unitsOfLots, unitsOfRisk } from '../../main/webapp/page/ticket/order-sums.js';
+import { ServersWord } from '../../main/webapp/page/ticket/servers-word.js';
 import { checkWords, orderText, outcomeText, refusalWords } from '../../main/webapp/page/ticket/order-words.js';
-import { slippageOf } from '../../main/webapp/page/ticket/one-click.js';
+import { Sending } from '../../main/webapp/page/ticket/sending.js';
+import { hindrance, slippageOf } from '../../main/webapp/page/ticket/one-click.js';
 import { stepPips, stepPrice, stepSize } from '../../main/webapp/page/ticket/steps.js';
 import { Shortcuts } from '../../main/webapp/page/base/shortcuts.js';
 import { PreCheck } from '../../main/webapp/page/ticket/pre-check.js';
@@ -29,13 +31,6 @@ function draft(entered = {}) {
 function read(entered, more = {}) {
   return readOrder(draft(entered), { instrument: EURUSD, price: MARKET, sized: () => null, now: NOW, utc: true, format: ENGLISH, ...more });
 }
-
-test('units are whole, however their thousands are written', () => {
-  const written = ['1000', '1,000', '1.000', '1 000', '1\u202f000', '1’000', '1k', '0.001m', ' 1000 '];
-  assert.deepEqual(written.map(readUnits), written.map(() => 1000));
-  assert.deepEqual(['1,000,000', '1.5m', '2.5k', '1.5'].map(readUnits), [1_000_000, 1_500_000, 2_500, 1.5]);
-  assert.ok(['', 'k', 'ten', '0x10', '1e3', '1,00,000'].map(readUnits).every(Number.isNaN));
-});
 
 test('a stop in pips lies behind the price that is dealt at, a target before it', () => {
   const buy = read({ stop: '20', targets: ['40'] }).request;
@@ -307,27 +302,70 @@ test('a key does what it is for, unless somebody types', () => {
   assert.deepEqual(done, ['buy', 'buy']);
 });
 
-test('a size that was asked for in one account is not the size in another', async (t) => {
-  t.mock.timers.enable({ apis: ['setTimeout'] });
-  const [one, other] = [{ account: 'one' }, { account: 'other' }];
-  const answers = [];
+test('less of a size is never more', () => {
+  assert.equal(stepSize('0.005', -1, 'lots', EURUSD, ENGLISH), '0.005');
+  assert.equal(stepSize('0.01', -1, 'lots', EURUSD, ENGLISH), '0.01');
+  assert.equal(stepSize('0.03', -1, 'lots', EURUSD, ENGLISH), '0.02');
+  assert.equal(stepSize('0.05', -1, 'risk', EURUSD, ENGLISH), '0.05');
+});
+
+test('a price of gold may be written with a separator of thousands', () => {
+  const market = { bid: 2655.4, ask: 2655.65 };
+  const gold = (price) => read({ side: 'sell', type: 'limit', timeInForce: 'gtc', price }, { instrument: XAUUSD, price: market }).request.price;
+  assert.deepEqual(['2,700', '2.700', '2700.50', '2,700.50', '2.700,50'].map(gold), [2700, 2700, 2700.5, 2700.5, 2700.5]);
+});
+
+/** An app whose server answers when the test says so, and what its notices said. */
+function slowly() {
+  const said = [];
+  let answer;
+  const answered = new Promise((resolve, reject) => {
+    answer = { resolve, reject };
+  });
+  const notices = { say: (text) => said.push(text), fail: (text) => said.push(text) };
   const app = {
-    account: new Choice(one),
-    trading: Object.assign(new Choice(null), { seq: 1 }),
-    prices: { of: () => ({ bid: 1.1, ask: 1.1002, old: false }) },
-    instrument: () => EURUSD,
-    api: { get: () => new Promise((resolve) => answers.push(resolve)), send: async () => ({ margin_rate: 0.02 }) },
+    account: { value: { account: 'a' } }, symbol: { value: 'EURUSD' }, trading: { account: { currency: 'EUR' } },
+    api: { change: () => answered }, notices, format: ENGLISH,
   };
-  const asked = draft({ sizeIn: 'risk', size: { units: '1000', lots: '0.01', risk: '1' }, exitsIn: 'pips', stop: '20' });
-  const word = new ServersWord(app, () => {});
-  word.show(asked, { request: { pair: 'EURUSD', units: 1 }, entry: 1.1002, stop: 1.0982 }, 'EURUSD');
-  t.mock.timers.tick(300);
-  await new Promise((resolve) => setImmediate(resolve));
-  assert.equal(answers.length, 1);
-  app.account.value = other;
-  answers[0]({ units: 5000 });
-  await new Promise((resolve) => setImmediate(resolve));
-  assert.equal(word.known('EURUSD').sizedByServer(1, 20), null);
-  assert.equal(word.known('EURUSD').marginRate, null);
-  word.end();
+  return { app, said, answer };
+}
+
+test('an answer to an order that comes when another instrument is in the ticket leaves that alone', async () => {
+  const { app, said, answer } = slowly();
+  const mine = draft({ price: '1.09' });
+  const sending = new Sending(app, mine, () => {});
+  const done = sending.send({}, EURUSD);
+  app.symbol.value = 'USDJPY';
+  mine.set({ price: '149.5' });
+  answer.reject(Object.assign(new Error('Not enough free margin.'), { fields: { price: 'no' } }));
+  await done;
+  assert.deepEqual([sending.refusal, sending.problems, mine.price], ['', {}, '149.5']);
+  assert.deepEqual(said, ['EUR/USD: not taken. Not enough free margin.']);
+});
+
+test('an answer to an order is in the currency of the account it was given on', async () => {
+  const { app, said, answer } = slowly();
+  const mine = draft({ price: '1.09' });
+  const done = new Sending(app, mine, () => {}).send({}, EURUSD);
+  app.account.value = { account: 'b' };
+  app.trading.account = { currency: 'JPY' };
+  const closed = [{ id: 3, profit_loss: 12.5 }];
+  answer.resolve({ id: 7, side: 'buy', units: 1000, status: 'filled', fills: [{ units: 1000, price: 1.1 }], closed_trades: closed });
+  await done;
+  assert.deepEqual(said, ['Bought 1,000 EUR/USD at 1.10000. That closed trade 3: +12.50 EUR.']);
+  assert.equal(mine.price, '1.09');
+});
+
+test('a distance in pips may be written with a separator of thousands', () => {
+  const market = { bid: 2655.4, ask: 2655.65 };
+  const { request } = read({ stop: '1,250', targets: ['2.000,0'], trailing: '1.500' }, { instrument: XAUUSD, price: market });
+  // 2655.65 − 12.50, 2655.65 + 20.00
+  assert.deepEqual([request.stop_loss, request.take_profit_1, request.trailing_distance], [2643.15, 2675.65, 15]);
+  assert.equal(stepPips('1,250.0', 1, ENGLISH), '1251.0');
+});
+
+test('an account that is not there yet is not called a shared one', () => {
+  const app = { account: { value: null }, mayTrade: false, prices: { of: () => ({ bid: 1.1, old: false, stale: false }) } };
+  assert.equal(hindrance(app, 'EURUSD'), 'There is no account to trade on yet.');
+  assert.match(hindrance({ ...app, account: { value: { account: 'a', right: 'read' } } }, 'EURUSD'), /^This account is shared with you/);
 });

@@ -5,11 +5,13 @@ import { test } from 'node:test';
 import { Format } from '../../main/webapp/page/base/format.js';
 import { Api } from '../../main/webapp/page/net/api.js';
 import { Prices } from '../../main/webapp/page/model/prices.js';
+import { replacement } from '../../main/webapp/page/model/exits.js';
 import { Conversions } from '../../main/webapp/page/model/valuation.js';
 import { Changes } from '../../main/webapp/page/trades/changes.js';
 import {
-  changedExits, moneyAt, pipsOfPrice, pipsToOrder, priceOfPips, readDistance, readLevel, replacement, shareOf,
+  changedExits, moneyAt, pipsOfPrice, pipsToOrder, priceOfPips, readDistance, readLevel, shareOf,
 } from '../../main/webapp/page/trades/exit-sums.js';
+import { isFirst } from '../../main/webapp/page/trades/first-click.js';
 import { FillNotices } from '../../main/webapp/page/trades/fill-notices.js';
 import { picture, priceSum, profitSum } from '../../main/webapp/page/trades/fill-sums.js';
 import { groups, stopOf, targetsOf, valueOfAll } from '../../main/webapp/page/trades/groups.js';
@@ -301,4 +303,15 @@ test('what is being done to something is not done twice, and is asked for again 
   assert.deepEqual(await third, {});
   assert.equal(asked[1][3], asked[0][3]);
   assert.notEqual(asked[2][3], asked[1][3]);
+});
+
+test('the second click of a double one closes nothing: by then the next trade may lie under it', () => {
+  // as browsers count: 0 by keyboard
+  assert.deepEqual([0, 1, 2, 3].map((detail) => isFirst({ detail })), [true, true, false, false]);
+});
+
+test('an order for the day is replaced without the time at which the day ends', () => {
+  const order = { pair: 'EURUSD', side: 'buy', type: 'limit', price: 1.09, units: 1000, remaining_units: 1000, time_in_force: 'day', expiry: '2026-01-15T22:00:00Z' };
+  assert.deepEqual(replacement(order, { price: 1.08 }), { pair: 'EURUSD', side: 'buy', type: 'limit', price: 1.08, units: 1000, time_in_force: 'day' });
+  assert.equal(replacement({ ...order, time_in_force: 'gtd' }, {}).expiry, '2026-01-15T22:00:00Z');
 });

@@ -1,3 +1,4 @@
+import { setData, setText } from '../base/text.js';
 import { html, View } from '../base/view.js';
 import { valueOfAccount } from '../model/valuation.js';
 import { marginState } from './margin.js';
@@ -96,18 +97,6 @@ function termsLine({ currency, profile, realism }) {
 
 function arrow(amount) {
   return amount > 0 ? '▲\u00a0' : amount < 0 ? '▼\u00a0' : '';
-}
-
-function setText(element, text) {
-  if (element.textContent !== text) {
-    element.textContent = text;
-  }
-}
-
-function setData(element, name, value) {
-  if (element.dataset[name] !== value) {
-    element.dataset[name] = value;
-  }
 }
 
 customElements.define('pip-account-bar', AccountBar);

@@ -2,6 +2,7 @@
 
 const UNBROKEN = '\u00a0'; // keeps a number and its unit on one line
 const DASH = '–';
+const THOUSANDS = { '': 1, k: 1_000, m: 1_000_000 };
 
 /** A price's text in the three parts that traders read: the figure, the two digits of the pip, the point. */
 export function splitPrice(text, instrument) {
@@ -52,7 +53,9 @@ export class Format {
       // making one takes far longer than using it
       const key = `${least} ${most}`;
       if (!made.has(key)) {
-        made.set(key, new Intl.NumberFormat(chosen, { minimumFractionDigits: least, maximumFractionDigits: most, signDisplay: 'negative' }));
+        // digits that can be typed and read again, as prices have
+        const digits = { minimumFractionDigits: least, maximumFractionDigits: most, numberingSystem: 'latn' };
+        made.set(key, new Intl.NumberFormat(chosen, { ...digits, signDisplay: 'negative' }));
       }
       return made.get(key);
     };
@@ -140,19 +143,34 @@ export function parseNumber(text) {
 }
 
 /**
- * The same for amounts of money and units, which nobody enters to the third digit of a fraction: 2,500 and 2.500 are two and a half
- * thousand.
+ * The same for amounts of money, which nobody enters to the third digit of a fraction: 2,500 and 2.500 are two and a half thousand, as
+ * 2,50,000 are two and a half lakh.
  */
 export function parseAmount(text) {
-  const plain = String(text).trim();
-  return /^[+-]?\d{1,3}([.,]\d{3})+$/.test(plain) ? Number(plain.replace(/[.,]/g, '')) : parseNumber(plain);
+  const plain = String(text).trim().replace(/[\s\u00a0\u202f'’]/g, '');
+  return /^[+-]?[1-9]\d{0,2}(([.,])\d{2,3}(\2\d{2,3})*\2\d{3}|[.,]\d{3})$/.test(plain) ? Number(plain.replace(/[.,]/g, '')) : parseNumber(plain);
+}
+
+/** Pips, of which nobody enters thousandths either: 1,250 of gold are 12.50 USD. */
+export const parsePips = parseAmount;
+
+/** Whole units as people write them: 100000, 100,000, 1,00,000, 100.000, 100 000, 100k, 1.5m. */
+export function parseUnits(text) {
+  const [, number, suffix] = /^(.*?)([km]?)$/i.exec(String(text).trim());
+  const value = suffix === '' ? parseAmount(number) : parseNumber(number);
+  return Number((value * THOUSANDS[suffix.toLowerCase()]).toFixed(6));
+}
+
+/** A price of an instrument: three digits behind a separator are thousands where it has fewer digits, as 2,350 of gold. */
+export function parsePrice(text, { digits }) {
+  return digits < 3 ? parseAmount(text) : parseNumber(text);
 }
 
 function absent(value) {
   return value === null || value === undefined || Number.isNaN(value);
 }
 
-/** The minus that is as wide as a plus. */
+/** The minus that is as wide as a plus, and none before what is rounded to nothing. */
 function signed(text) {
-  return text.replace('-', '−');
+  return text.replace('-', /[1-9]/.test(text) ? '−' : '');
 }

@@ -8,7 +8,7 @@ import { LevelLines } from './level-lines.js';
 import { MarkerLayer } from './marker-layer.js';
 import { placed } from './markers.js';
 import { Plot } from './plot.js';
-import { part } from './text.js';
+import { part } from './parts.js';
 import { grown, labelStep, priceRange, slots, usualFor } from './viewport.js';
 
 const MOST_MARKS = 120;

@@ -1,6 +1,7 @@
 // The cross under the pointer and the line of the last price.
 
-import { moveTo, part, setData, Text } from './text.js';
+import { setData, Text } from '../base/text.js';
+import { moveTo, part } from './parts.js';
 
 /** Lines over the whole chart with a tag at their end. They live above the canvas, so that moving them draws nothing else. */
 export class Cross {

@@ -1,6 +1,7 @@
 // The values of one bar and of its indicators, above the chart.
 
-import { part, setData, Text } from './text.js';
+import { setData, Text } from '../base/text.js';
+import { part } from './parts.js';
 
 const PRICES = { O: 'open', H: 'high', L: 'low', C: 'close' };
 

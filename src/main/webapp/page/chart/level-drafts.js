@@ -12,6 +12,8 @@ export class LevelDrafts extends Observable {
   #lost;
   #drafts = new Map();
   #refusals = new Map();
+  /** Up to which event of the account this is settled: the event of a move may be here before its answer. */
+  #settled = -1;
 
   /** change(level, price) → promise of the outcome, which has `seq`; lost(problem) is told why one was refused whose level is gone. */
   constructor(change, lost) {
@@ -74,6 +76,9 @@ export class LevelDrafts extends Observable {
       if (this.#drafts.get(key) === draft) {
         draft.state = 'sent';
         draft.seq = outcome.seq;
+        if (this.#settled >= outcome.seq) {
+          this.#drafts.delete(key);
+        }
         this.changed();
       }
       return outcome;
@@ -91,6 +96,7 @@ export class LevelDrafts extends Observable {
 
   /** What the account knows now: levels that went away take their drafts with them, and events win over what is not being dragged. */
   settle(levels, seq) {
+    this.#settled = seq;
     const known = new Map(levels.map((level) => [level.key, level]));
     for (const [key, draft] of this.#drafts) {
       const level = known.get(key) ?? (draft.level.price === null && known.has(draft.level.beside) ? draft.level : undefined);
@@ -111,6 +117,7 @@ export class LevelDrafts extends Observable {
 
   /** Another account is looked at. */
   forget() {
+    this.#settled = -1;
     this.#drafts.clear();
     this.#refusals.clear();
     this.changed();

@@ -1,7 +1,8 @@
 // One level as a line with a label, which is a handle that pointers and keys move.
 
+import { setAttribute, setData, Text } from '../base/text.js';
 import { missingExits, objection, onGrid, proposal, worthAt } from './levels.js';
-import { moveTo, part, setAttribute, setData, Text } from './text.js';
+import { moveTo, part } from './parts.js';
 
 /** How high a label is. */
 export const LABEL = 24;
@@ -57,19 +58,34 @@ export class LevelLine {
     return this.#plot.y(this.price);
   }
 
+  /** Whether somebody has it in hand, so that its label must stay. */
+  get isHeld() {
+    const { key } = this.level;
+    return this.#drafts.of(key) !== undefined || this.#drafts.refusalOf(key) !== '' || this.root.contains(document.activeElement);
+  }
+
+  /** The line alone. */
+  showBare(y, frame) {
+    setData(this.root, 'bare', 'yes');
+    setData(this.root, 'state', '');
+    setData(this.root, 'beyond', beyond(y, frame));
+    moveTo(this.rule, 0, within(y, frame));
+  }
+
   show(y, labelY, frame) {
     const { format, instrument } = this.#source;
     const draft = this.#drafts.of(this.level.key);
-    const beyond = y < frame.top ? 'above' : y > frame.top + frame.height ? 'below' : '';
+    const way = beyond(y, frame);
     const place = within(y, frame);
     setData(this.root, 'state', draft?.state ?? '');
-    setData(this.root, 'beyond', beyond);
+    setData(this.root, 'bare', '');
+    setData(this.root, 'beyond', way);
     moveTo(this.rule, 0, place);
     moveTo(this.tag, frame.width, labelY + LABEL / 2);
     moveTo(this.place, 0, labelY);
     moveTo(this.refusal, 0, labelY < frame.top + LABEL * 2 ? labelY + LABEL : labelY - LABEL);
     this.tagText.set(format.price(this.price, instrument));
-    const arrow = beyond === 'above' ? '↑ ' : beyond === 'below' ? '↓ ' : '';
+    const arrow = way === 'above' ? '↑ ' : way === 'below' ? '↓ ' : '';
     const says = this.#says();
     this.text.set(`${arrow}${says.what}`);
     this.worthText.set(says.worth);
@@ -238,6 +254,10 @@ export class LevelLine {
       this.#acts.moved(level, outcome, focused);
     }
   }
+}
+
+function beyond(y, { top, height }) {
+  return y < top ? 'above' : y > top + height ? 'below' : '';
 }
 
 function direction(number) {

@@ -11,7 +11,8 @@ export class LevelRemoval {
   }
 
   async remove(level) {
-    const { format } = this.#app;
+    const { account, format } = this.#app;
+    const shown = account.value;
     const order = level.kind === 'order';
     const name = order ? `Order ${level.owner.id}` : level.name;
     const yes = await ask({
@@ -20,7 +21,8 @@ export class LevelRemoval {
       yes: order ? 'Cancel the order' : 'Remove it',
       no: 'Keep it',
     });
-    if (yes && !this.#going.has(level.key)) {
+    // numbers of trades and orders begin anew in every account
+    if (yes && account.value === shown && !this.#going.has(level.key)) {
       this.#going.add(level.key);
       await this.#send(level, order ? `${name} was cancelled.` : `${name} was removed.`);
       this.#going.delete(level.key);

@@ -1,8 +1,6 @@
 // The prices at which trades and waiting orders of an instrument would do something, and what moving one means. Pure.
 
-const TARGETS = ['take_profit_1', 'take_profit_2', 'take_profit_3'];
-const KEPT = ['pair', 'side', 'type', 'price', 'price_bound', 'time_in_force', 'expiry', 'position_fill', 'stop_loss', ...TARGETS,
-  'trailing_distance', 'signal_id', 'signal_type', 'signal_source', 'notes'];
+import { partsOf, replacement, TARGETS, targetsLeft } from '../model/exits.js';
 
 /**
  * Each with `key` (the same as long as it is the same line), `kind` (entry, stop, target, trailing, order), `of` (trade or order) and
@@ -39,14 +37,14 @@ function levelsOfOrder(order) {
 }
 
 function exits(owner, make, units) {
-  const targets = TARGETS.filter((member) => owner[member] !== null && owner[member] !== undefined);
+  const targets = targetsLeft(owner);
+  const parts = partsOf(units, targets.length);
   const stop = owner.stop_loss ?? null;
   return [
     ...(stop === null ? [] : [make('stop', stop, 'stop_loss', 'Stop-loss', units, 'SL')]),
-    // targets close equal parts
-    ...targets.map((member) => {
+    ...targets.map((member, index) => {
       const number = member.at(-1);
-      return make('target', owner[member], member, `Take-profit ${number}`, units / targets.length, targets.length > 1 ? `TP${number}` : 'TP');
+      return make('target', owner[member], member, `Take-profit ${number}`, parts[index], targets.length > 1 ? `TP${number}` : 'TP');
     }),
   ];
 }
@@ -75,7 +73,7 @@ export function missingExits(level) {
   const target = TARGETS.find((member) => !has(member));
   return [
     ...(has('stop_loss') ? [] : [make('stop', null, 'stop_loss', 'Stop-loss', level.units, 'SL')]),
-    ...(target ? [make('target', null, target, `Take-profit ${target.at(-1)}`, level.units / (TARGETS.filter(has).length + 1), 'TP')] : []),
+    ...(target ? [make('target', null, target, `Take-profit ${target.at(-1)}`, partsOf(level.units, targetsLeft(owner).length + 1).at(-1), 'TP')] : []),
   ].map((exit) => ({ ...exit, beside }));
 }
 
@@ -116,17 +114,18 @@ export function changeTo({ of, owner, member }, price) {
   if (of === 'trade') {
     return { method: 'PATCH', path: `/api/paper-trading/trades/${owner.id}/`, body: { [member]: price } };
   }
-  const kept = Object.fromEntries(KEPT.filter((name) => (owner[name] ?? null) !== null).map((name) => [name, owner[name]]));
-  return {
-    method: 'PUT',
-    path: `/api/paper-trading/orders/${owner.id}/`,
-    body: { ...kept, units: owner.remaining_units, [member]: price },
-  };
+  return { method: 'PUT', path: `/api/paper-trading/orders/${owner.id}/`, body: replacement(owner, { [member]: price }) };
 }
 
 /** A price on the grid of the instrument's digits. */
 export function onGrid(price, { digits }) {
   return Number(price.toFixed(digits));
+}
+
+/** Which `most` of these distances are the smallest, by their places in the list, and in its order. */
+export function nearest(distances, most) {
+  const order = distances.map((_, i) => i).sort((one, other) => distances[one] - distances[other]);
+  return order.slice(0, most).sort((one, other) => one - other);
 }
 
 /** Moves labels apart: for places along a line those nearest to them that are `gap` apart and between `top` and `bottom`. */

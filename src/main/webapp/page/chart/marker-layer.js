@@ -1,7 +1,8 @@
 // Shows fills and signals as small signs over the bars.
 
+import { setAttribute, setData, setText } from '../base/text.js';
 import { SHAPES } from './markers.js';
-import { moveTo, part, setAttribute, setData } from './text.js';
+import { moveTo, part } from './parts.js';
 
 export class MarkerLayer {
   #element;
@@ -20,9 +21,7 @@ export class MarkerLayer {
       setData(sign, 'kind', marker.kind);
       setAttribute(sign, 'aria-label', marker.title);
       setAttribute(sign, 'title', marker.title);
-      if (sign.textContent !== SHAPES[marker.kind]) {
-        sign.textContent = SHAPES[marker.kind];
-      }
+      setText(sign, SHAPES[marker.kind]);
       sign.hidden = y < top || y > top + height;
       moveTo(sign, plot.x(marker.slot), y);
     });

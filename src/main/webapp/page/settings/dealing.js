@@ -1,5 +1,5 @@
 import { field } from '../base/field.js';
-import { parseAmount } from '../base/format.js';
+import { parseUnits } from '../base/format.js';
 import { play } from '../base/sounds.js';
 import { html, View } from '../base/view.js';
 
@@ -32,7 +32,7 @@ class Dealing extends View {
   }
 
   #setUnits(text) {
-    const units = parseAmount(text);
+    const units = parseUnits(text);
     this.#wrongUnits = Number.isInteger(units) && units > 0 ? '' : 'Enter a whole number above 0.';
     if (this.#wrongUnits === '') {
       this.app.settings.set('units', units);

@@ -1,7 +1,7 @@
 // Asks how large a signal is to be executed, with the sums of the moment.
 
 import { live } from '/lib/lit-html/directives/live.js';
-import { parseNumber } from '../base/format.js';
+import { parseNumber, parseUnits } from '../base/format.js';
 import { html, nothing, View } from '../base/view.js';
 import { valueOfAccount } from '../model/valuation.js';
 import { distanceText, forecast, isOver, leftText, msLeft, pipsWorse, wrongTerms } from './sums.js';
@@ -121,7 +121,7 @@ class ExecuteForm extends View {
 
   #entered() {
     const number = (name) => parseNumber(this.#texts[name]);
-    return { by: this.#by, risk: number('risk'), units: number('units'), deviation: number('deviation') };
+    return { by: this.#by, risk: number('risk'), units: parseUnits(this.#texts.units), deviation: number('deviation') };
   }
 
   #sums(terms, price) {

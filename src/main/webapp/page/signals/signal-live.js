@@ -2,6 +2,7 @@
 // text changes.
 
 import { ageText } from '../base/format.js';
+import { setText } from '../base/text.js';
 import { distanceText, leftText, msLeft, pipsWorse } from './sums.js';
 
 export class LiveCells {
@@ -55,11 +56,5 @@ function showPrice(cell, signal, price, format) {
   const state = !lives ? 'old' : pips === null ? '' : pips > 0 ? 'worse' : 'better';
   if (cell.dataset.state !== state) {
     cell.dataset.state = state;
-  }
-}
-
-function setText(element, text) {
-  if (element.textContent !== text) {
-    element.textContent = text;
   }
 }

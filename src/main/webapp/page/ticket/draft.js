@@ -1,8 +1,7 @@
 // The order that is being written. Knows nothing of the page.
 
-import { parseNumber } from '../base/format.js';
+import { parsePips, parsePrice, parseUnits } from '../base/format.js';
 import { Observable } from '../base/observable.js';
-import { readUnits } from './order-reading.js';
 import { pipsTo, priceAt } from './order-sums.js';
 
 export const MOST_TARGETS = 3;
@@ -62,13 +61,13 @@ export class Draft extends Observable {
     if (exitsIn === this.exitsIn) {
       return;
     }
+    const toPrices = exitsIn === 'price';
     const convert = (text, converted, digits) => {
-      const number = parseNumber(text);
+      const number = toPrices ? parsePips(text) : parsePrice(text, instrument);
       const value = Number.isNaN(number) || entry === null ? NaN : converted(number);
       return Number.isNaN(value) ? '' : format.price(value, { digits });
     };
     const { pip, digits } = instrument;
-    const toPrices = exitsIn === 'price';
     const exit = (text, way) => toPrices
       ? convert(text, (pips) => priceAt(entry, this.side, way * pips, instrument), digits)
       : convert(text, (price) => way * pipsTo(entry, this.side, price, instrument), 1);
@@ -121,7 +120,7 @@ function begun(app) {
   Object.assign(draft, liked());
   app.symbol.watch(() => draft.forgetPrices());
   draft.watch(() => {
-    const entered = readUnits(draft.size.units);
+    const entered = parseUnits(draft.size.units);
     const chosen = { units: Number.isInteger(entered) && entered > 0 ? entered : settings.get('units'), sizeIn: draft.sizeIn, exitsIn: draft.exitsIn };
     for (const [name, value] of Object.entries(chosen)) {
       if (settings.get(name) !== value) {
@@ -132,7 +131,7 @@ function begun(app) {
   settings.watch((name) => {
     if (name === null) {
       draft.set(liked());
-    } else if (name === 'numbers' || (name === 'units' && settings.get('units') !== readUnits(draft.size.units))) {
+    } else if (name === 'numbers' || (name === 'units' && settings.get('units') !== parseUnits(draft.size.units))) {
       draft.set(units());
     }
   });

@@ -36,10 +36,11 @@ export async function dealNow(app, symbol, side) {
       return null;
     }
     const { instrument } = app.prices.of(symbol);
+    const { currency } = order;
     const request = { ...order.request, entry_price: order.entry, max_slippage_pips: slippageOf(order.slippage, instrument) };
     try {
       const outcome = await app.api.change('POST', '/api/paper-trading/orders/', request);
-      notices.say(outcomeText(outcome, instrument, app.trading.account?.currency ?? '', app.format));
+      notices.say(outcomeText(outcome, instrument, currency ?? '', app.format));
       return outcome;
     } catch (failure) {
       notices.fail(`${nameOf(instrument)} was not ${side === 'buy' ? 'bought' : 'sold'}. ${refusalWords(failure)}`);
@@ -51,6 +52,9 @@ export async function dealNow(app, symbol, side) {
 /** Why no order of the type can be given now, in words; empty if it can. An order that waits does not need a market that moves. */
 export function hindrance(app, symbol, type = 'market') {
   const price = app.prices.of(symbol);
+  if (app.account.value === null) {
+    return 'There is no account to trade on yet.';
+  }
   if (!app.mayTrade) {
     return 'This account is shared with you: you may look at it, not trade.';
   }

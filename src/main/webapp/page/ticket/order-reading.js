@@ -1,21 +1,9 @@
 // What a draft means: the request that the server gets, or what is wrong with it, field by field, in the user's words.
 
-import { parseNumber } from '../base/format.js';
+import { parseNumber, parsePips, parsePrice, parseUnits } from '../base/format.js';
 import { dealPrice, pipsTo, priceAt, unitsOfLots } from './order-sums.js';
 
 const LONGEST_NOTE = 500;
-const THOUSANDS = { '': 1, k: 1_000, m: 1_000_000 };
-
-/**
- * Whole units as people write them: 100000, 100,000, 100.000, 100 000, 100k, 1.5m. Three digits behind a separator are thousands here,
- * because units have no fraction.
- */
-export function readUnits(text) {
-  const [, number, suffix] = /^(.*?)([km]?)$/i.exec(String(text).trim());
-  const grouped = /^[1-9]\d{0,2}(([.,\s\u00a0\u202f'’])\d{3})(\2\d{3})*$/.test(number.trim());
-  const value = grouped && suffix === '' ? Number(number.replace(/\D/g, '')) : parseNumber(number);
-  return Number((value * THOUSANDS[suffix.toLowerCase()]).toFixed(6));
-}
 
 /**
  * Reads a draft for an instrument at its present price.
@@ -30,7 +18,7 @@ export function readOrder(draft, { instrument, price: market, sized, now, utc, f
   const entry = draft.type === 'market' ? dealPrice(market, draft.side) : price;
   const { stop, places, targets, trailing } = reader.exits(entry);
   const units = reader.units(stop, entry, sized);
-  const slippage = reader.number('slippage', draft.slippage, (pips) => (pips < 0 ? 'Not below 0.' : ''));
+  const slippage = reader.number('slippage', draft.slippage, (pips) => (pips < 0 ? 'Not below 0.' : ''), parsePips);
   const expiry = draft.timeInForce === 'gtd' ? reader.expiry(now, utc) : null;
   reader.check('note', draft.note.length > LONGEST_NOTE, `At most ${LONGEST_NOTE} characters.`);
   const { problems, missing } = reader;
@@ -92,21 +80,22 @@ class Reader {
   }
 
   /** Null for an empty field, and for one that is wrong. `wrong(number)` says what is wrong with the number, or nothing. */
-  number(field, text, wrong) {
+  number(field, text, wrong, parse = parseNumber) {
     if (text.trim() === '') {
       return null;
     }
-    const number = parseNumber(text);
+    const number = parse(text);
     const problem = Number.isNaN(number) ? 'This is no number.' : wrong(number);
     this.check(field, problem !== '', problem);
     return problem === '' ? number : null;
   }
 
-  #price(field, text) {
+  #price(field, entered) {
     const { digits } = this.#instrument;
-    return this.number(field, text, (price) => (price <= 0
+    return this.number(field, entered, (price) => (price <= 0
       ? 'It must be above 0.'
-      : Math.abs(Number(price.toFixed(digits)) - price) > 1e-12 * price ? `At most ${digits} digits after the point.` : ''));
+      : Math.abs(Number(price.toFixed(digits)) - price) > 1e-12 * price ? `At most ${digits} digits after the point.` : ''),
+      (text) => parsePrice(text, this.#instrument));
   }
 
   orderPrice() {
@@ -148,7 +137,7 @@ class Reader {
   }
 
   #pips(field, text) {
-    return this.number(field, text, (pips) => (pips <= 0 ? 'It must be above 0.' : ''));
+    return this.number(field, text, (pips) => (pips <= 0 ? 'It must be above 0.' : ''), parsePips);
   }
 
   /** A stop where the trade loses, behind the price it would be closed at; targets where it wins, each further than the last. */
@@ -182,7 +171,7 @@ class Reader {
       return this.#lacks('size', 'Enter a size.');
     }
     const { min_units: least, max_units: most } = this.#instrument;
-    const number = sizeIn === 'units' ? readUnits(text) : parseNumber(text);
+    const number = sizeIn === 'units' ? parseUnits(text) : parseNumber(text);
     if (Number.isNaN(number)) {
       this.check('size', true, 'This is no number.');
       return null;

@@ -1,6 +1,8 @@
 // The sums of an order, as the server would make them: exits at their prices, conversions at the middle prices. For showing only;
 // the server decides with decimals.
 
+import { partsOf } from '../model/exits.js';
+
 /** What a market order of the side would be filled at; null while there is no price. */
 export function dealPrice(price, side) {
   return side === 'buy' ? price?.ask ?? null : price?.bid ?? null;
@@ -37,16 +39,6 @@ export function unitsOfRisk({ equity, percent, pips, rate, instrument }) {
   const each = pips * instrument.pip * rate;
   const units = Math.floor(((equity * percent) / 100 / each) * (1 + 1e-12));
   return units < instrument.min_units ? 0 : Math.min(units, instrument.max_units);
-}
-
-/** How many units each target closes: equal parts of what is left, rounded down, the last all of it. */
-export function partsOf(units, targets) {
-  let left = units;
-  return Array.from({ length: targets }, (_, index) => {
-    const part = left === 0 ? 0 : Math.max(1, Math.floor(left / (targets - index)));
-    left -= part;
-    return part;
-  });
 }
 
 /**

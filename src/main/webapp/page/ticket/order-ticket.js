@@ -192,9 +192,11 @@ class OrderTicket extends View {
     this.refresh();
     const { app } = this;
     const symbol = app.symbol.value;
+    const account = app.account.value;
+    const { side } = this.#draft;
     try {
-      const { units } = await app.api.get('/api/paper-trading/calculate/max_units/', { symbol, side: this.#draft.side });
-      if (symbol === app.symbol.value && this.#draft.sizeIn !== 'risk') {
+      const { units } = await app.api.get('/api/paper-trading/calculate/max_units/', { symbol, side });
+      if (symbol === app.symbol.value && account === app.account.value && side === this.#draft.side && this.#draft.sizeIn !== 'risk') {
         this.#draft.setSize(mostSize(units, this.#draft.sizeIn, app.instrument(symbol), app.format));
       }
     } catch (problem) {

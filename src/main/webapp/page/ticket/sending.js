@@ -1,6 +1,6 @@
 // Sends an order and keeps what the server said to it.
 
-import { outcomeText, refusalWords } from './order-words.js';
+import { nameOf, outcomeText, refusalWords } from './order-words.js';
 
 /** The server's names of fields, and the ticket's. */
 const FIELDS = {
@@ -24,17 +24,27 @@ export class Sending {
     this.#changed = changed;
   }
 
+  /** What comes back after another account or instrument was chosen is told to everybody, and leaves the ticket alone. */
   async send(request, instrument) {
-    const { api, notices, trading, format } = this.#app;
+    const { account, api, notices, symbol, trading, format } = this.#app;
+    const currency = trading.account?.currency ?? '';
+    const asked = [account.value?.account, symbol.value].join();
+    const isThere = () => [account.value?.account, symbol.value].join() === asked;
     this.busy = true;
     this.forget();
     try {
       const outcome = await api.change('POST', '/api/paper-trading/orders/', request);
-      notices.say(outcomeText(outcome, instrument, trading.account?.currency ?? '', format));
-      this.#draft.sent();
+      notices.say(outcomeText(outcome, instrument, currency, format));
+      if (isThere()) {
+        this.#draft.sent();
+      }
     } catch (problem) {
-      this.refusal = `Not taken. ${refusalWords(problem)}`;
-      this.problems = Object.fromEntries(Object.entries(problem.fields ?? {}).map(([name, text]) => [FIELDS[name] ?? name, text]));
+      if (isThere()) {
+        this.refusal = `Not taken. ${refusalWords(problem)}`;
+        this.problems = Object.fromEntries(Object.entries(problem.fields ?? {}).map(([name, text]) => [FIELDS[name] ?? name, text]));
+      } else {
+        notices.fail(`${nameOf(instrument)}: not taken. ${refusalWords(problem)}`);
+      }
     } finally {
       this.busy = false;
       this.#changed();

@@ -57,12 +57,12 @@ export class ServersWord {
   }
 
   async #ask({ request, risk }) {
-    const { api } = this.#app;
+    const { account, api } = this.#app;
     const { pair } = request;
-    const account = this.#app.account.value;
-    const units = risk === null ? request.units : await this.#sizeOf(pair, risk, account);
+    const asked = account.value;
+    const units = risk === null ? request.units : await this.#sizeOf(pair, risk, asked);
     const answer = await api.send('POST', '/api/paper-trading/trades/check/', { ...request, units });
-    if (answer.margin_rate !== undefined && account === this.#app.account.value) {
+    if (answer.margin_rate !== undefined && account.value === asked) {
       this.#marginRates.set(pair, answer.margin_rate);
     }
     return answer;

@@ -101,38 +101,41 @@ export async function cancelOrder(app, changes, id) {
     yes: 'Cancel the order',
     no: 'Keep it',
   });
-  if (sure && app.account.value === account) {
-    await cancelOne(app, changes, id);
+  if (sure && app.account.value === account && await cancelOne(app, changes, id)) {
+    app.notices.say(`Order ${id} is cancelled.`);
   }
 }
 
 /** One after the other, as each may be filled meanwhile. */
 export async function cancelAll(app, changes) {
   const ids = [...app.trading.orders.keys()];
-  if (ids.length === 0 || changes.of('orders') !== undefined) {
+  if (ids.length === 0) {
     return;
   }
   const account = app.account.value;
   const count = ids.length === 1 ? '1 order' : `${ids.length} orders`;
   const sure = await ask({ title: 'Cancel all orders?', text: `${count} will not be filled any more.`, yes: `Cancel ${count}`, no: 'Keep them' });
+  let done = 0;
   for (const id of sure ? ids : []) {
     if (app.account.value !== account) {
       return;
     }
-    if (app.trading.orders.has(id)) {
-      await cancelOne(app, changes, id);
+    if (app.trading.orders.has(id) && await cancelOne(app, changes, id)) {
+      done++;
     }
+  }
+  if (done > 0) {
+    app.notices.say(done === 1 ? '1 order is cancelled.' : `${done} orders are cancelled.`);
   }
 }
 
+/** → whether it was done; why not is said in a notice. */
 async function cancelOne(app, changes, id) {
   try {
-    const outcome = await changes.send(`order ${id}`, 'Cancelling…', 'DELETE', `${PAPER}/orders/${id}/`);
-    if (outcome !== null) {
-      app.notices.say(`Order ${id} is cancelled.`);
-    }
+    return await changes.send(`order ${id}`, 'Cancelling…', 'DELETE', `${PAPER}/orders/${id}/`) !== null;
   } catch (problem) {
     app.notices.fail(`Order ${id} was not cancelled. ${inWords(problem)}`);
+    return false;
   }
 }
 

@@ -1,6 +1,6 @@
 // Stops and targets as traders enter them: a price, or pips from the entry. Pure.
 
-import { parseNumber } from '../base/format.js';
+import { parsePips, parsePrice } from '../base/format.js';
 
 /** The members of a trade that are its exits, as the server names them. */
 export const LEVELS = ['stop_loss', 'take_profit_1', 'take_profit_2', 'take_profit_3'];
@@ -34,7 +34,7 @@ export function readLevel(level, text, unit, position, instrument, market = null
   if (String(text).trim() === '') {
     return { value: null };
   }
-  const number = parseNumber(text);
+  const number = numberOf(text, unit, instrument);
   if (Number.isNaN(number)) {
     return { error: 'This is not a number' };
   }
@@ -57,7 +57,7 @@ export function readDistance(text, unit, instrument) {
   if (String(text).trim() === '') {
     return { value: null };
   }
-  const number = parseNumber(text);
+  const number = numberOf(text, unit, instrument);
   if (Number.isNaN(number)) {
     return { error: 'This is not a number' };
   }
@@ -68,15 +68,6 @@ export function readDistance(text, unit, instrument) {
 /** Only what is another than it was, as PATCH takes it; null takes an exit away. */
 export function changedExits(before, after) {
   return Object.fromEntries(Object.entries(after).filter(([name, value]) => value !== (before[name] ?? null)));
-}
-
-/** An order as PUT takes it: what it was, with what is changed, of the units that are left. */
-export function replacement(order, changes) {
-  const KEPT = ['pair', 'side', 'type', 'price', 'price_bound', 'time_in_force', 'expiry', 'position_fill', ...LEVELS,
-    'trailing_distance', 'notes', 'signal_id', 'signal_type', 'signal_source'];
-  const kept = Object.fromEntries(KEPT.map((name) => [name, order[name]]));
-  const all = { ...kept, units: order.remaining_units, ...changes };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== undefined));
 }
 
 /** How many pips the market has to go to a waiting order: negative once it is beyond. Null while there is no price. */
@@ -93,6 +84,10 @@ export function pipsToOrder(order, price) {
 /** A share of a trade's units, whole and at least one; for 25, 50 and 75 per cent. */
 export function shareOf(units, percent) {
   return Math.max(1, Math.round((units * percent) / 100));
+}
+
+function numberOf(text, unit, instrument) {
+  return unit === 'pips' ? parsePips(text) : parsePrice(text, instrument);
 }
 
 function round(value, digits) {

@@ -2,7 +2,6 @@
 
 import { live } from '/lib/lit-html/directives/live.js';
 import { html, nothing } from '/lib/lit-html/lit-html.js';
-import { parseNumber } from '../base/format.js';
 import { LEVELS, moneyAt, pipsOfPrice, readDistance, readLevel } from './exit-sums.js';
 import { signedPips } from './live-cells.js';
 
@@ -111,8 +110,8 @@ export class ExitsForm {
   /** What is entered stays the same level, in the other unit. */
   #turn(unit, position) {
     const turned = {};
-    for (const [name, text] of Object.entries(this.#texts)) {
-      turned[name] = Number.isNaN(parseNumber(text)) ? text : this.#turned(name, unit, position);
+    for (const name of Object.keys(this.#texts)) {
+      turned[name] = this.#turned(name, unit, position);
     }
     this.#texts = turned;
     this.#unit = unit;

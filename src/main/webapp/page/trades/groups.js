@@ -1,5 +1,6 @@
 // Open trades by instrument, and what they come to together. Pure.
 
+import { targetsLeft } from '../model/exits.js';
 import { valueOf } from '../model/valuation.js';
 
 /**
@@ -58,9 +59,7 @@ export function stopOf(trade) {
   return trade.order_type === 'buy' ? Math.max(...stops) : Math.min(...stops);
 }
 
-/** The targets that are still to be reached, nearest first. */
+/** The prices of the targets that are still to be reached, nearest first. */
 export function targetsOf(trade) {
-  return [trade.take_profit_1, trade.take_profit_2, trade.take_profit_3]
-    .slice(trade.targets_taken ?? 0)
-    .filter((target) => target !== null && target !== undefined);
+  return targetsLeft(trade).map((member) => trade[member]);
 }

@@ -1,12 +1,6 @@
 // Cells whose text follows the prices. They stand empty in a template, and only what changed is touched.
 
-export function setText(element, text) {
-  if (element.firstChild === null) {
-    element.append(text);
-  } else if (element.firstChild.data !== text) {
-    element.firstChild.data = text;
-  }
-}
+import { setData, setText } from '../base/text.js';
 
 /** A profit or loss, or a distance: what is above zero is up. */
 export function setMoved(element, text, value) {
@@ -18,12 +12,6 @@ export function setMoved(element, text, value) {
 export function signedPips(format, pips) {
   const text = format.pips(pips);
   return pips > 0 && /[1-9]/.test(text) ? `+${text}` : text;
-}
-
-export function setData(element, name, value) {
-  if (element.dataset[name] !== value) {
-    element.dataset[name] = value;
-  }
 }
 
 /** Why a price is not live, in a word; empty if it is. */

@@ -1,9 +1,9 @@
 import { live } from '/lib/lit-html/directives/live.js';
-import { parseNumber } from '../base/format.js';
+import { parsePrice, parseUnits } from '../base/format.js';
 import { html, nothing, View } from '../base/view.js';
+import { replacement } from '../model/exits.js';
 import { inWords } from './changes.js';
 import { closeDialog, focusOnce, showDialog } from './dialogs.js';
-import { replacement } from './exit-sums.js';
 import { ExitsForm } from './exits-form.js';
 
 const UNTIL = { gtc: 'until it is cancelled', day: 'until the end of the trading day', gtd: 'until a time' };
@@ -24,7 +24,8 @@ class ModifyOrder extends View {
   order;
   #form;
   #price;
-  #units;
+  /** Null until another size is entered: what is left may become less meanwhile. */
+  #units = null;
   #until;
   #expiry;
   #problem = '';
@@ -33,9 +34,8 @@ class ModifyOrder extends View {
     const { order } = this;
     this.#form = new ExitsForm(this.app, order, () => this.refresh());
     this.#price = this.app.format.price(order.price, this.app.instrument(order.symbol));
-    this.#units = String(order.remaining_units);
     this.#until = order.time_in_force;
-    this.#expiry = order.expiry ? localTime(order.expiry) : '';
+    this.#expiry = order.expiry ? this.#fieldTime(order.expiry) : '';
     [this.app.trading, this.changes].forEach((each) => this.watch(each));
     this.watch(this.app.prices, (symbols) => symbols.has(order.symbol) && this.refresh());
   }
@@ -54,12 +54,12 @@ class ModifyOrder extends View {
         <span class="number">${format.price(price?.[order.side === 'buy' ? 'ask' : 'bid'], instrument)}</span>${isLive ? '' : ' (not live)'}.</p>
       <div class="levels">
         ${this.#field('price', 'Price', this.#price, this.#priceError, (text) => { this.#price = text; })}
-        ${this.#field('units', 'Units', this.#units, this.#unitsError, (text) => { this.#units = text; })}
+        ${this.#field('units', 'Units', this.#units ?? String(this.#now.remaining_units), this.#unitsError, (text) => { this.#units = text; })}
         <div class="level"><label for="order-until">Waits</label>
           <select id="order-until" @change=${(event) => this.#set(() => { this.#until = event.target.value; })}>
             ${Object.entries(UNTIL).map(([value, text]) => html`<option value=${value} ?selected=${value === this.#until}>${text}</option>`)}
           </select></div>
-        ${this.#until === 'gtd' ? html`<div class="level"><label for="order-expiry">Time, local</label>
+        ${this.#until === 'gtd' ? html`<div class="level"><label for="order-expiry">Time, ${this.#utc ? 'UTC' : 'local'}</label>
           <input id="order-expiry" type="datetime-local" .value=${live(this.#expiry)} @input=${(event) => this.#set(() => { this.#expiry = event.target.value; })}></div>` : nothing}
       </div>
       ${this.#form.template(this.#position, null, trading.account?.currency)}
@@ -89,20 +89,33 @@ class ModifyOrder extends View {
     this.refresh();
   }
 
+  /** As it waits now; as it was if it does not any more. */
+  get #now() {
+    return this.app.trading.orders.get(this.order.id) ?? this.order;
+  }
+
+  get #enteredPrice() {
+    return parsePrice(this.#price, this.app.instrument(this.order.symbol));
+  }
+
+  get #enteredUnits() {
+    return this.#units === null ? this.#now.remaining_units : parseUnits(this.#units);
+  }
+
   get #priceError() {
-    const price = parseNumber(this.#price);
+    const price = this.#enteredPrice;
     return price > 0 ? '' : 'A price above zero';
   }
 
   get #unitsError() {
-    const units = parseNumber(this.#units);
+    const units = this.#enteredUnits;
     return Number.isInteger(units) && units > 0 ? '' : 'Whole units, at least one';
   }
 
   /** Exits are reckoned from where the order would be filled. */
   get #position() {
-    const price = parseNumber(this.#price);
-    return { side: this.order.side, entry: price > 0 ? price : this.order.price, units: parseNumber(this.#units) || this.order.remaining_units };
+    const price = this.#enteredPrice;
+    return { side: this.order.side, entry: price > 0 ? price : this.order.price, units: this.#enteredUnits || this.#now.remaining_units };
   }
 
   #changed() {
@@ -111,8 +124,8 @@ class ModifyOrder extends View {
       return null;
     }
     return {
-      price: parseNumber(this.#price),
-      units: parseNumber(this.#units),
+      price: this.#enteredPrice,
+      units: this.#enteredUnits,
       time_in_force: this.#until,
       expiry: this.#until === 'gtd' ? this.#expiryTime() : null,
       ...exits,
@@ -122,10 +135,20 @@ class ModifyOrder extends View {
   /** The field has no seconds: what was not touched keeps its own. */
   #expiryTime() {
     const { expiry } = this.order;
-    if (expiry && this.#expiry === localTime(expiry)) {
+    if (expiry && this.#expiry === this.#fieldTime(expiry)) {
       return expiry;
     }
-    return this.#expiry ? new Date(this.#expiry).toISOString() : null;
+    return this.#expiry ? new Date(this.#utc ? `${this.#expiry}Z` : this.#expiry).toISOString() : null;
+  }
+
+  get #utc() {
+    return this.app.settings.get('times') === 'utc';
+  }
+
+  /** As a field for date and time has it. */
+  #fieldTime(iso) {
+    const time = new Date(iso);
+    return new Date(time.getTime() - (this.#utc ? 0 : time.getTimezoneOffset() * 60_000)).toISOString().slice(0, 16);
   }
 
   async #submit(event) {
@@ -138,7 +161,7 @@ class ModifyOrder extends View {
     const { order } = this;
     this.#problem = '';
     try {
-      const answer = await this.changes.send(`order ${order.id}`, 'Changing…', 'PUT', `/api/paper-trading/orders/${order.id}/`, replacement(order, changed));
+      const answer = await this.changes.send(`order ${order.id}`, 'Changing…', 'PUT', `/api/paper-trading/orders/${order.id}/`, replacement(this.#now, changed));
       if (answer !== null) {
         this.app.notices.say(`Order ${order.id} is replaced by order ${answer.id ?? ''}.`);
         closeDialog(this);
@@ -157,12 +180,6 @@ class ModifyOrder extends View {
       this.app.notices.fail(text);
     }
   }
-}
-
-/** As a field for date and time has it. */
-function localTime(iso) {
-  const time = new Date(iso);
-  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 customElements.define('pip-modify-order', ModifyOrder);

@@ -1,10 +1,12 @@
 import { repeat } from '/lib/lit-html/directives/repeat.js';
+import { setData, setText } from '../base/text.js';
 import { html, View } from '../base/view.js';
 import { cancelAll, cancelOrder } from './closing.js';
 import { pipsToOrder } from './exit-sums.js';
 import { targetsOf } from './groups.js';
+import { isFirst } from './first-click.js';
 import { KeptFocus } from './kept-focus.js';
-import { cellsOf, doubt, setData, setText } from './live-cells.js';
+import { cellsOf, doubt } from './live-cells.js';
 import { ageOf, symbolOf } from './names.js';
 import { modifyOrder } from './order-dialog.js';
 
@@ -69,7 +71,7 @@ class Orders extends View {
       <td role="cell" class="text" data-label="Until">${order.expiry ? format.time(order.expiry) : order.time_in_force === 'day' ? 'end of the day' : 'cancelled'}</td>
       <td role="cell" data-label="Age">${ageOf(order.created_at, format)}</td>
       <td role="cell" class="actions"><div>
-        <button type="button" class="close" ?disabled=${off} @click=${() => cancelOrder(this.app, this.changes, order.id)}>${busy ?? html`Cancel<span class="unseen"> order ${order.id}</span>`}</button>
+        <button type="button" class="close" ?disabled=${off} @click=${(event) => isFirst(event) && cancelOrder(this.app, this.changes, order.id)}>${busy ?? html`Cancel<span class="unseen"> order ${order.id}</span>`}</button>
         <button type="button" ?disabled=${off} @click=${() => modifyOrder(this.app, this.changes, order.id)}>Modify<span class="unseen"> order ${order.id}</span></button>
       </div></td>
     </tr>`;

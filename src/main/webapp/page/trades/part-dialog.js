@@ -1,5 +1,5 @@
 import { live } from '/lib/lit-html/directives/live.js';
-import { parseNumber } from '../base/format.js';
+import { parseNumber, parseUnits } from '../base/format.js';
 import { html, nothing, View } from '../base/view.js';
 import { valueOf } from '../model/valuation.js';
 import { inWords } from './changes.js';
@@ -64,8 +64,7 @@ class ClosePart extends View {
   }
 
   #read(open) {
-    const number = parseNumber(this.#text);
-    const units = this.#unit === 'lots' ? Math.round(number * this.#lot * 1e6) / 1e6 : number;
+    const units = this.#unit === 'lots' ? Math.round(parseNumber(this.#text) * this.#lot * 1e6) / 1e6 : parseUnits(this.#text);
     if (Number.isNaN(units)) {
       return { error: 'This is not a number' };
     }

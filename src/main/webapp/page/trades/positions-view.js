@@ -1,11 +1,13 @@
 import { repeat } from '/lib/lit-html/directives/repeat.js';
+import { setData, setText } from '../base/text.js';
 import { html, nothing, View } from '../base/view.js';
 import { valueOf } from '../model/valuation.js';
 import { busyWith, closeAll, closePosition, closeTrade } from './closing.js';
 import { explain } from './explain-dialog.js';
 import { groups, targetsOf, valueOfAll } from './groups.js';
+import { isFirst } from './first-click.js';
 import { KeptFocus } from './kept-focus.js';
-import { cellsOf, doubt, setData, setMoved, setText, signedPips } from './live-cells.js';
+import { cellsOf, doubt, setMoved, signedPips } from './live-cells.js';
 import { modifyTrade } from './modify-dialog.js';
 import { ageOf, pairOf, symbolOf } from './names.js';
 import { closePart } from './part-dialog.js';
@@ -126,7 +128,7 @@ class Positions extends View {
     const off = !this.app.mayTrade || busy !== undefined;
     const { app, changes } = this;
     return html`<div>
-      <button type="button" class="close" ?disabled=${off} @click=${() => closeTrade(app, changes, trade.id)}>${busy ?? html`Close<span class="unseen"> trade ${trade.id}</span>`}</button>
+      <button type="button" class="close" ?disabled=${off} @click=${(event) => isFirst(event) && closeTrade(app, changes, trade.id)}>${busy ?? html`Close<span class="unseen"> trade ${trade.id}</span>`}</button>
       <button type="button" ?disabled=${off || trade.units < 2} @click=${() => closePart(app, changes, trade.id)}><span class="unseen">Close </span>Part<span class="unseen"> of trade ${trade.id}</span></button>
       <button type="button" ?disabled=${off} @click=${() => modifyTrade(app, changes, trade.id)}>Modify<span class="unseen"> trade ${trade.id}</span></button>
       <button type="button" @click=${() => explain(app, trade.id)}>Explain<span class="unseen"> trade ${trade.id}</span></button>

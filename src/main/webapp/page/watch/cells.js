@@ -1,25 +1,9 @@
-// What a row is made of: texts that touch the page only when they change.
+// What a row is made of.
 
 import { splitPrice } from '../base/format.js';
+import { setData, Text } from '../base/text.js';
 
 const [FIGURE, PIP, POINT] = [0, 1, 2];
-
-export class Text {
-  #node = document.createTextNode('');
-
-  constructor(parent) {
-    parent.append(this.#node);
-  }
-
-  /** True if it was another. */
-  set(text) {
-    if (this.#node.data === text) {
-      return false;
-    }
-    this.#node.data = text;
-    return true;
-  }
-}
 
 /** A bid or an ask, as a button. */
 export class PriceButton {
@@ -67,18 +51,6 @@ export class PriceButton {
   /** The next price is written anew. */
   forget() {
     this.#shown = null;
-  }
-}
-
-export function setData(element, name, value) {
-  if (element.dataset[name] !== value) {
-    element.dataset[name] = value;
-  }
-}
-
-export function setAttribute(element, name, value) {
-  if (element.getAttribute(name) !== value) {
-    element.setAttribute(name, value);
   }
 }
 

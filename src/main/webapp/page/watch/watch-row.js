@@ -1,7 +1,8 @@
 // One instrument of the watch-list.
 
 import { ageText } from '../base/format.js';
-import { PriceButton, setAttribute, setData, stateOf, Text } from './cells.js';
+import { setAttribute, setData, Text } from '../base/text.js';
+import { PriceButton, stateOf } from './cells.js';
 import { changeWords } from './days.js';
 import { sparkPath } from './sparkline.js';
 

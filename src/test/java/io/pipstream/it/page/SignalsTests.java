@@ -157,16 +157,18 @@ interface SignalsTests extends OnStage {
                 .click();
         page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Webhooks"))
                 .click();
-        page.getByLabel("Name").fill(source);
-        page.getByLabel("Source of its signals").fill(source);
+        Locator signals =
+                page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Signals"));
+        signals.getByLabel("Name").fill(source);
+        signals.getByLabel("Source of its signals").fill(source);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make a webhook"))
                 .click();
-        assertThat(page.locator("code")).containsText("/api/signals/webhook/psw_");
+        assertThat(signals.locator("code")).containsText("/api/signals/webhook/psw_");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I have it"))
                 .click();
-        assertThat(page.locator("code")).hasCount(0);
+        assertThat(signals.locator("code")).hasCount(0);
 
-        Locator webhook = page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText(source));
+        Locator webhook = signals.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText(source));
         webhook.getByRole(AriaRole.BUTTON, named("Try an alert")).click();
         webhook.getByRole(AriaRole.BUTTON, named("What would it give?")).click();
         assertThat(webhook).containsText("buy EURUSD at 1.0845, stop 1.0825, target 1.0885, confidence 70");

@@ -25,11 +25,12 @@ interface TradesTests extends OnStage {
         Page page = trader.page();
 
         button(page, "Modify trade " + trade).click();
-        page.getByLabel("Stop-loss", new Page.GetByLabelOptions().setExact(true))
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Stop-loss", new Locator.GetByLabelOptions().setExact(true))
                 .fill("0,59");
-        page.getByLabel("pips from the entry").check();
-        assertThat(page.getByLabel("Stop-loss, pips")).hasValue("102.0");
-        page.getByLabel("Trailing stop, pips").fill("150");
+        dialog.getByLabel("pips from the entry").check();
+        assertThat(dialog.getByLabel("Stop-loss, pips")).hasValue("102.0");
+        dialog.getByLabel("Trailing stop, pips").fill("150");
         button(page, "Change").click();
         assertThat(open(page)).containsText("0.59000");
         JsonNode changed = only(trader.api(), "trades/open_positions/");
@@ -122,7 +123,9 @@ interface TradesTests extends OnStage {
                 .isFocused();
 
         button(page, "Modify order " + order).press("Enter");
-        page.getByLabel("Price", new Page.GetByLabelOptions().setExact(true)).fill("0.595");
+        page.getByRole(AriaRole.DIALOG)
+                .getByLabel("Price", new Locator.GetByLabelOptions().setExact(true))
+                .fill("0.595");
         page.keyboard().press("Enter");
         Locator row = page.locator("pip-orders tbody tr");
         assertThat(row).containsText("52.0"); // pips from 0.60020 to 0.59500

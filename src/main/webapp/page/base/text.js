@@ -1,4 +1,4 @@
-// Text and styles that are written only when they change.
+// Texts and attributes that are written only when they change.
 
 /** A text node of its own in an element. */
 export class Text {
@@ -8,19 +8,21 @@ export class Text {
     parent.append(this.#node);
   }
 
+  /** True if it was another. */
   set(text) {
-    if (this.#node.data !== text) {
-      this.#node.data = text;
+    if (this.#node.data === text) {
+      return false;
     }
+    this.#node.data = text;
+    return true;
   }
 }
 
-/** A new element with a class within another. */
-export function part(parent, kind, name) {
-  const element = document.createElement(kind);
-  element.className = name;
-  parent.append(element);
-  return element;
+/** All that an element says. */
+export function setText(element, text) {
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
 }
 
 export function setData(element, name, value) {
@@ -35,13 +37,5 @@ export function setAttribute(element, name, value) {
     element.removeAttribute(name);
   } else if (element.getAttribute(name) !== value) {
     element.setAttribute(name, value);
-  }
-}
-
-export function moveTo(element, x, y) {
-  const place = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
-  if (element.dataset.place !== place) {
-    element.dataset.place = place;
-    element.style.transform = place;
   }
 }
