@@ -4,6 +4,7 @@ import { ageText, Format, parseAmount, parsePrice, parseUnits } from '../../main
 
 const EURUSD = { symbol: 'EURUSD', base: 'EUR', quote: 'USD', pip: 0.0001, digits: 5 };
 const USDJPY = { symbol: 'USDJPY', base: 'USD', quote: 'JPY', pip: 0.01, digits: 3 };
+const XAUUSD = { symbol: 'XAUUSD', base: 'XAU', quote: 'USD', pip: 0.01, digits: 2 };
 
 test('a change always says its direction, in the numbers of the user', () => {
   const german = new Format({ locale: 'de' });
