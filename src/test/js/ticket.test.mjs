@@ -168,6 +168,9 @@ test('an outcome is a sentence', () => {
   assert.equal(outcomeText(order, EURUSD, 'USD', ENGLISH), 'Bought 1,000 EUR/USD at 1.10006.');
   assert.equal(outcomeText({ ...order, fills: order.fills.slice(0, 1), closed_trades: [{ id: 3, profit_loss: -1.2 }] }, EURUSD, 'USD', ENGLISH),
     'Bought 400 EUR/USD at 1.10000. 600 units were not filled. That closed trade 3: −1.20 USD.');
+  const closed = [{ id: 3, status: 'closed', profit_loss: -1.2 }, { id: 6, status: 'open', units: 1500, profit_loss: -0.2 }];
+  assert.equal(outcomeText({ ...order, closed_trades: closed }, EURUSD, 'USD', ENGLISH),
+    'Bought 1,000 EUR/USD at 1.10006. That closed trade 3: −1.20 USD. That closed a part of trade 6.');
   assert.equal(outcomeText({ ...order, type: 'limit', price: 1.09, status: 'pending', fills: [] }, EURUSD, 'USD', ENGLISH),
     'Order 7 waits: buy 1,000 EUR/USD limit 1.09000.');
 });
