@@ -1,6 +1,7 @@
 // The pure parts of positions, orders, history and journal.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Problem } from '../../main/webapp/page/net/problem.js';
 import { Format } from '../../main/webapp/page/base/format.js';
 import { Api } from '../../main/webapp/page/net/api.js';
 import { Prices } from '../../main/webapp/page/model/prices.js';
@@ -289,7 +290,7 @@ test('what is being done to something is not done twice, and is asked for again 
   const first = changes.send('trade 3', 'Closing…', 'POST', 'close', {});
   assert.equal(changes.of('trade 3'), 'Closing…');
   assert.equal(await changes.send('trade 3', 'Closing…', 'POST', 'close', {}), null);
-  answers[0][1](Object.assign(new Error('no answer'), { code: 'unreachable' }));
+  answers[0][1](new Problem('no answer', { code: 'unreachable' }));
   await assert.rejects(first);
   assert.equal(changes.of('trade 3'), undefined);
   const second = changes.send('trade 3', 'Closing…', 'POST', 'close', {});

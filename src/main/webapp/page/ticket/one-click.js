@@ -1,5 +1,6 @@
 // Dealing at once, at the price that is seen.
 
+import { notDone } from '../net/problem.js';
 import { draftOf } from './draft.js';
 import { valuedOrder } from './market-view.js';
 import { Once } from './once.js';
@@ -42,7 +43,7 @@ export async function dealNow(app, symbol, side) {
       notices.say(outcomeText(outcome, instrument, app.trading.account?.currency ?? '', app.format));
       return outcome;
     } catch (failure) {
-      notices.fail(`${nameOf(instrument)} was not ${side === 'buy' ? 'bought' : 'sold'}. ${refusalWords(failure)}`);
+      notices.fail(notDone(`${nameOf(instrument)} was not ${side === 'buy' ? 'bought' : 'sold'}.`, failure, refusalWords(failure)));
       return null;
     }
   });

@@ -1,5 +1,6 @@
 // Sends an order and keeps what the server said to it.
 
+import { notDone } from '../net/problem.js';
 import { outcomeText, refusalWords } from './order-words.js';
 
 /** The server's names of fields, and the ticket's. */
@@ -33,7 +34,7 @@ export class Sending {
       notices.say(outcomeText(outcome, instrument, trading.account?.currency ?? '', format));
       this.#draft.sent();
     } catch (problem) {
-      this.refusal = `Not taken. ${refusalWords(problem)}`;
+      this.refusal = notDone('Not taken.', problem, refusalWords(problem));
       this.problems = Object.fromEntries(Object.entries(problem.fields ?? {}).map(([name, text]) => [FIELDS[name] ?? name, text]));
     } finally {
       this.busy = false;

@@ -3,8 +3,6 @@
 import { Observable } from '../base/observable.js';
 import { newName } from '../net/api.js';
 
-/** The request may have been done though no answer came. */
-const UNKNOWN = new Set(['unreachable', 'ledger_unavailable']);
 const MOST_NAMES = 100;
 
 /** Whoever watches is told whenever something begins or ends. */
@@ -50,7 +48,7 @@ export class Changes extends Observable {
 
   #remember(what, name, problem) {
     this.#names.delete(what);
-    if (UNKNOWN.has(problem.code)) {
+    if (problem.isUncertain) {
       this.#names.set(what, name);
       if (this.#names.size > MOST_NAMES) {
         this.#names.delete(this.#names.keys().next().value);

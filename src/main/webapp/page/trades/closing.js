@@ -2,6 +2,7 @@
 
 import { ask } from '../base/ask.js';
 import { valueOf } from '../model/valuation.js';
+import { notDone } from '../net/problem.js';
 import { inWords } from './changes.js';
 import { valueOfAll } from './groups.js';
 import { pairOf } from './names.js';
@@ -48,7 +49,7 @@ export async function closeUnits(app, changes, id, units, quiet = false) {
     if (quiet) {
       throw problem;
     }
-    app.notices.fail(`Trade ${id} was not closed. ${inWords(problem)}`);
+    app.notices.fail(notDone(`Trade ${id} was not closed.`, problem, inWords(problem)));
     return false;
   }
 }
@@ -85,7 +86,7 @@ async function closeMany(app, changes, trades, { subject, what, body }) {
       tellAll(app, outcome);
     }
   } catch (problem) {
-    app.notices.fail(`Nothing was closed. ${inWords(problem)}`);
+    app.notices.fail(notDone('Nothing was closed.', problem, inWords(problem)));
   }
 }
 
@@ -132,7 +133,7 @@ async function cancelOne(app, changes, id) {
       app.notices.say(`Order ${id} is cancelled.`);
     }
   } catch (problem) {
-    app.notices.fail(`Order ${id} was not cancelled. ${inWords(problem)}`);
+    app.notices.fail(notDone(`Order ${id} was not cancelled.`, problem, inWords(problem)));
   }
 }
 
