@@ -286,7 +286,7 @@ test('what is being done to something is not done twice, and is asked for again 
   const asked = [];
   const answers = [];
   const api = { account: 'a', change: (...all) => new Promise((...settle) => { asked.push(all); answers.push(settle); }) };
-  const changes = new Changes(api);
+  const changes = new Changes(api, { seq: 7 });
   const first = changes.send('trade 3', 'Closing…', 'POST', 'close', {});
   assert.equal(changes.of('trade 3'), 'Closing…');
   assert.equal(await changes.send('trade 3', 'Closing…', 'POST', 'close', {}), null);
@@ -301,4 +301,21 @@ test('what is being done to something is not done twice, and is asked for again 
   assert.deepEqual(await third, {});
   assert.equal(asked[1][3], asked[0][3]);
   assert.notEqual(asked[2][3], asked[1][3]);
+});
+
+test('whoever closes everything again after something happened means what is open then', async () => {
+  const names = [];
+  const trading = { seq: 7 };
+  const lost = async (method, path, body, name) => {
+    names.push(name);
+    throw new Problem('no answer', { code: 'unreachable' });
+  };
+  const changes = new Changes({ account: 'a', change: lost }, trading);
+  const closeAll = () => changes.send('all', 'Closing…', 'POST', 'close_all', {}).catch(() => {});
+  await closeAll();
+  await closeAll();
+  trading.seq = 8;
+  await closeAll();
+  assert.equal(names[1], names[0]);
+  assert.notEqual(names[2], names[0]);
 });
