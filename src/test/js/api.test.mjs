@@ -35,8 +35,8 @@ test('a change whose answer was lost is asked for again under its name, of the a
 test('nobody is told that a change was not done whose answers were all lost', async () => {
   const { made } = api(new TypeError('lost'), new TypeError('lost'), new TypeError('lost'));
   const problem = await made.change('POST', '/api/paper-trading/orders/', {}).catch((failure) => failure);
-  assert.equal(notDone('Not taken.', problem), 'No answer came. Whether it was done, the account will show once the server answers.');
-  assert.equal(notDone('Not taken.', new Problem('Too many units.', { code: 'units_limit_exceeded' })), 'Not taken. Too many units.');
+  assert.equal(notDone('Trade 3', 'was not closed', problem), 'Trade 3: No answer came. Whether it was done, the account will show once the server answers.');
+  assert.equal(notDone('Trade 3', 'was not closed', new Problem('Too many units.', { code: 'units_limit_exceeded' })), 'Trade 3 was not closed. Too many units.');
 });
 
 test('an answer that breaks off, or is not the server’s, is no answer', async () => {

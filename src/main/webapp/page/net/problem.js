@@ -62,9 +62,9 @@ export class Problem extends Error {
   }
 }
 
-/** "Trade 3 was not closed." in front of why; nothing where nobody knows that. */
-export function notDone(sentence, problem, why = problem.message) {
-  return problem.isUncertain ? why : `${sentence} ${why}`;
+/** "Trade 3", "was not closed" and why; where nobody knows that, without it. */
+export function notDone(what, failed, problem, why = problem.message) {
+  return problem.isUncertain ? `${what}: ${why}` : `${what} ${failed}. ${why}`;
 }
 
 /**

@@ -64,6 +64,6 @@ export function refusalWords(problem) {
   return `${problem.message}${problem.code && problem.status === 422 ? ` (${problem.code})` : ''}${rule}`;
 }
 
-function lower(text) {
+export function lower(text) {
   return text[0].toLowerCase() + text.slice(1);
 }
