@@ -265,10 +265,10 @@ class WatchList extends View {
       this.#table.focusFirst();
     } else if (event.key === 'Enter' && this.#shown.length > 0) {
       this.app.symbol.value = this.#shown[0];
-    } else if (event.key === 'Escape' && event.target.value !== '') {
-      event.preventDefault();
+    } else if (event.key === 'Escape') {
       event.target.value = '';
       this.#find('');
+      event.target.blur(); // so that B, S and the others work again
     }
   }
 
