@@ -38,12 +38,12 @@ export async function dealNow(app, symbol, side) {
       return null;
     }
     const { instrument } = app.prices.of(symbol);
+    const { currency } = order;
     const request = { ...order.request, entry_price: order.entry, max_slippage_pips: slippageOf(order.slippage, instrument) };
     const said = ofAccount(app.account);
-    const currency = app.trading.account?.currency ?? '';
     try {
       const outcome = await app.api.change('POST', '/api/paper-trading/orders/', request);
-      notices.say(said(outcomeText(outcome, instrument, currency, app.format)));
+      notices.say(said(outcomeText(outcome, instrument, currency ?? '', app.format)));
       return outcome;
     } catch (failure) {
       notices.fail(said(notDone(nameOf(instrument), `was not ${side === 'buy' ? 'bought' : 'sold'}`, failure, refusalWords(failure))));
