@@ -2,6 +2,7 @@ import './web-crypto.mjs';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Api } from '../../main/webapp/page/net/api.js';
+import { notDone, Problem } from '../../main/webapp/page/net/problem.js';
 
 const OK = { ok: true, status: 200, headers: new Headers({ 'X-Total-Count': '7' }), text: async () => '[1]' };
 
@@ -30,6 +31,13 @@ test('a change whose answer was lost is asked for again under its name, of the a
   assert.deepEqual(asked.map(({ path }) => path), Array(2).fill('/api/paper-trading/orders/?account=one'));
   assert.match(asked[0].name, /^[0-9a-f]{32}$/);
   assert.equal(asked[1].name, asked[0].name);
+});
+
+test('nobody is told that a change was not done whose answers were all lost', async () => {
+  const { made } = api(new TypeError('lost'), new TypeError('lost'), new TypeError('lost'));
+  const problem = await made.change('POST', '/api/paper-trading/orders/', {}).catch((failure) => failure);
+  assert.equal(notDone('Trade 3', 'was not closed', problem), 'Trade 3: No answer came. Whether it was done, the account will show once the server answers.');
+  assert.equal(notDone('Trade 3', 'was not closed', new Problem('Too many units.', { code: 'units_limit_exceeded' })), 'Trade 3 was not closed. Too many units.');
 });
 
 test('an answer that breaks off, or is not the server’s, is no answer', async () => {

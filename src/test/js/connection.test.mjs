@@ -82,6 +82,23 @@ test('silence of 25 s is a loss, and one of 12 s when somebody is in a hurry', a
   assert.ok(sockets[1].closed);
 });
 
+test('when the network is said to be gone, what was live is not any more, until the server answers', async () => {
+  let reachable = true;
+  const { time, sockets, made, hear, names } = connection(() => (reachable ? Promise.resolve() : Promise.reject(new Error('no network'))));
+  made.start();
+  await time.pass(1);
+  hear();
+  reachable = false;
+  made.doubt();
+  await time.pass(0);
+  assert.deepEqual(names().slice(-4), ['live', 'lost', 'connecting', 'lost']);
+  assert.ok(sockets[0].closed);
+  reachable = true;
+  await time.pass(1_000);
+  hear();
+  assert.equal(names().at(-1), 'live');
+});
+
 test('what is refused for good is not tried again, and says why', async () => {
   const { time, sockets, states, made } = connection();
   made.start();

@@ -14,6 +14,7 @@ import { Sending } from '../../main/webapp/page/ticket/sending.js';
 import { hindrance, slippageOf } from '../../main/webapp/page/ticket/one-click.js';
 import { stepPips, stepPrice, stepSize } from '../../main/webapp/page/ticket/steps.js';
 import { Shortcuts } from '../../main/webapp/page/base/shortcuts.js';
+import { Problem } from '../../main/webapp/page/net/problem.js';
 import { PreCheck } from '../../main/webapp/page/ticket/pre-check.js';
 
 const EURUSD = { symbol: 'EURUSD', base: 'EUR', quote: 'USD', pip: 0.0001, digits: 5, contract_size: 100_000, min_units: 1, max_units: 50_000_000, typical_spread: 0.8 };
@@ -165,8 +166,44 @@ test('an outcome is a sentence', () => {
   assert.equal(outcomeText(order, EURUSD, 'USD', ENGLISH), 'Bought 1,000 EUR/USD at 1.10006.');
   assert.equal(outcomeText({ ...order, fills: order.fills.slice(0, 1), closed_trades: [{ id: 3, profit_loss: -1.2 }] }, EURUSD, 'USD', ENGLISH),
     'Bought 400 EUR/USD at 1.10000. 600 units were not filled. That closed trade 3: −1.20 USD.');
+  const closed = [{ id: 3, status: 'closed', profit_loss: -1.2 }, { id: 6, status: 'open', units: 1500, profit_loss: -0.2 }];
+  assert.equal(outcomeText({ ...order, closed_trades: closed }, EURUSD, 'USD', ENGLISH),
+    'Bought 1,000 EUR/USD at 1.10006. That closed trade 3: −1.20 USD. That closed a part of trade 6.');
   assert.equal(outcomeText({ ...order, type: 'limit', price: 1.09, status: 'pending', fills: [] }, EURUSD, 'USD', ENGLISH),
     'Order 7 waits: buy 1,000 EUR/USD limit 1.09000.');
+});
+
+/** A ticket whose order is on its way, and what the server is to answer to it. */
+function onItsWay() {
+  const notices = { said: [], failed: [], say: (text) => notices.said.push(text), fail: (text) => notices.failed.push(text) };
+  const answer = {};
+  const api = { change: () => new Promise((resolve, reject) => Object.assign(answer, { resolve, reject })) };
+  const app = { api, notices, trading: { account: { currency: 'EUR' } }, account: { value: { account: 'one' } }, format: ENGLISH };
+  const written = draft({ type: 'limit', price: '1.09' });
+  const sending = new Sending(app, written, () => {});
+  written.watch(() => sending.forget());
+  return { app, written, sending, notices, answer, sent: sending.send(read({ type: 'limit', price: '1.09' }).request, EURUSD) };
+}
+
+test('a refusal that comes when the ticket is about another order is told elsewhere, with its order and its account', async () => {
+  const { app, written, sending, notices, answer, sent } = onItsWay();
+  app.account.value = { account: 'two' };
+  written.forgetPrices();
+  answer.reject(new Problem('Too little.', { code: 'insufficient_margin', status: 422, fields: { price: 'No.' } }));
+  await sent;
+  assert.deepEqual([sending.refusal, sending.problems, sending.busy], ['', {}, false]);
+  assert.deepEqual(notices.failed, ['In one: The order to buy 1,000 EUR/USD limit 1.09000 was not taken. Too little. (insufficient_margin)']);
+});
+
+test('an order that was taken leaves alone what was written meanwhile, and says its money in the currency of its account', async () => {
+  const { app, written, notices, answer, sent } = onItsWay();
+  app.trading.account = { currency: 'JPY' };
+  written.set({ price: '1.08' });
+  const fills = [{ units: 1000, price: 1.09 }];
+  answer.resolve({ id: 7, side: 'buy', type: 'limit', units: 1000, status: 'filled', fills, closed_trades: [{ id: 3, status: 'closed', profit_loss: 5 }] });
+  await sent;
+  assert.equal(written.price, '1.08');
+  assert.deepEqual(notices.said, ['Bought 1,000 EUR/USD at 1.09000. That closed trade 3: +5.00 EUR.']);
 });
 
 test('the check is told with its numbers, its code and its rule', () => {
@@ -330,19 +367,6 @@ function slowly() {
   return { app, said, answer };
 }
 
-test('an answer to an order that comes when another instrument is in the ticket leaves that alone', async () => {
-  const { app, said, answer } = slowly();
-  const mine = draft({ price: '1.09' });
-  const sending = new Sending(app, mine, () => {});
-  const done = sending.send({}, EURUSD);
-  app.symbol.value = 'USDJPY';
-  mine.set({ price: '149.5' });
-  answer.reject(Object.assign(new Error('Not enough free margin.'), { fields: { price: 'no' } }));
-  await done;
-  assert.deepEqual([sending.refusal, sending.problems, mine.price], ['', {}, '149.5']);
-  assert.deepEqual(said, ['EUR/USD: not taken. Not enough free margin.']);
-});
-
 test('an answer to an order is in the currency of the account it was given on', async () => {
   const { app, said, answer } = slowly();
   const mine = draft({ price: '1.09' });
@@ -352,7 +376,7 @@ test('an answer to an order is in the currency of the account it was given on', 
   const closed = [{ id: 3, profit_loss: 12.5 }];
   answer.resolve({ id: 7, side: 'buy', units: 1000, status: 'filled', fills: [{ units: 1000, price: 1.1 }], closed_trades: closed });
   await done;
-  assert.deepEqual(said, ['Bought 1,000 EUR/USD at 1.10000. That closed trade 3: +12.50 EUR.']);
+  assert.deepEqual(said, ['In a: Bought 1,000 EUR/USD at 1.10000. That closed trade 3: +12.50 EUR.']);
   assert.equal(mine.price, '1.09');
 });
 

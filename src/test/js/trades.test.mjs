@@ -2,6 +2,7 @@
 import './web-crypto.mjs';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Problem } from '../../main/webapp/page/net/problem.js';
 import { Format } from '../../main/webapp/page/base/format.js';
 import { Api } from '../../main/webapp/page/net/api.js';
 import { Prices } from '../../main/webapp/page/model/prices.js';
@@ -288,11 +289,11 @@ test('what is being done to something is not done twice, and is asked for again 
   const asked = [];
   const answers = [];
   const api = { account: 'a', change: (...all) => new Promise((...settle) => { asked.push(all); answers.push(settle); }) };
-  const changes = new Changes(api);
+  const changes = new Changes(api, { seq: 7 });
   const first = changes.send('trade 3', 'Closing…', 'POST', 'close', {});
   assert.equal(changes.of('trade 3'), 'Closing…');
   assert.equal(await changes.send('trade 3', 'Closing…', 'POST', 'close', {}), null);
-  answers[0][1](Object.assign(new Error('no answer'), { code: 'unreachable' }));
+  answers[0][1](new Problem('no answer', { code: 'unreachable' }));
   await assert.rejects(first);
   assert.equal(changes.of('trade 3'), undefined);
   const second = changes.send('trade 3', 'Closing…', 'POST', 'close', {});
@@ -314,4 +315,21 @@ test('an order for the day is replaced without the time at which the day ends', 
   const order = { pair: 'EURUSD', side: 'buy', type: 'limit', price: 1.09, units: 1000, remaining_units: 1000, time_in_force: 'day', expiry: '2026-01-15T22:00:00Z' };
   assert.deepEqual(replacement(order, { price: 1.08 }), { pair: 'EURUSD', side: 'buy', type: 'limit', price: 1.08, units: 1000, time_in_force: 'day' });
   assert.equal(replacement({ ...order, time_in_force: 'gtd' }, {}).expiry, '2026-01-15T22:00:00Z');
+});
+
+test('whoever closes everything again after something happened means what is open then', async () => {
+  const names = [];
+  const trading = { seq: 7 };
+  const lost = async (method, path, body, name) => {
+    names.push(name);
+    throw new Problem('no answer', { code: 'unreachable' });
+  };
+  const changes = new Changes({ account: 'a', change: lost }, trading);
+  const closeAll = () => changes.send('all', 'Closing…', 'POST', 'close_all', {}).catch(() => {});
+  await closeAll();
+  await closeAll();
+  trading.seq = 8;
+  await closeAll();
+  assert.equal(names[1], names[0]);
+  assert.notEqual(names[2], names[0]);
 });

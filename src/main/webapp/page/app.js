@@ -82,6 +82,12 @@ export class App {
     this.#tradingStream?.hurry();
   }
 
+  /** Finds out whether the server is still there, as when the network is said to be gone. */
+  doubt() {
+    this.#priceStream.doubt();
+    this.#tradingStream?.doubt();
+  }
+
   #leaving = false;
 
   /** Where somebody unknown goes on, and comes back to here from. Once, though a log-out ends a request and two sockets. */

@@ -38,6 +38,7 @@ for (const view of document.querySelectorAll('[data-view-of-app]')) {
 hear(app);
 showTitle(app);
 addEventListener('online', () => app.hurry());
+addEventListener('offline', () => app.doubt());
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) {
     app.hurry();

@@ -46,7 +46,7 @@ export class Api {
         return await this.send(method, where, body, { 'Idempotency-Key': name });
       } catch (problem) {
         if (attempt === ATTEMPTS || !AGAIN.has(problem.code)) {
-          throw problem;
+          throw problem.code === 'unreachable' ? unanswered() : problem;
         }
         await new Promise((resolve) => setTimeout(resolve, WAIT_MS * attempt));
       }
@@ -113,6 +113,11 @@ function parsed(text) {
   } catch {
     throw unreachable(); // something else answered in its place
   }
+}
+
+/** A change may have been done, and only its answer lost. */
+function unanswered() {
+  return new Problem('No answer came. Whether it was done, the account will show once the server answers.', { code: 'unreachable' });
 }
 
 function unreachable() {

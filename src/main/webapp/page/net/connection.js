@@ -78,6 +78,14 @@ export class Connection {
     }
   }
 
+  /** Tries anew at once, as when the network is said to be gone: a socket would not say so for 25 s, and a server near by is still there. */
+  doubt() {
+    if (this.#socket !== null) {
+      this.#comeBack(SILENT);
+      this.start();
+    }
+  }
+
   /** Lets go of this socket and comes back with a new one, after the usual wait. */
   again(reason) {
     if (!this.#stopped) {

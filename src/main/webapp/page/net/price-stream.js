@@ -56,4 +56,8 @@ export class PriceStream {
   hurry() {
     this.#connection.hurry();
   }
+
+  doubt() {
+    this.#connection.doubt();
+  }
 }

@@ -29,6 +29,9 @@ const REASONS = {
   unavailable: 'The server is starting or stopping: try again in a moment',
 };
 
+/** It may have been done though no answer came. */
+const UNCERTAIN = new Set(['unreachable', 'ledger_unavailable']);
+
 const CLOSES = {
   1001: 'The server is restarting',
   1013: 'The server is busy',
@@ -52,6 +55,16 @@ export class Problem extends Error {
     this.rule = rule;
     this.detail = detail;
   }
+
+  /** Whether what was asked for may have been done all the same. */
+  get isUncertain() {
+    return UNCERTAIN.has(this.code);
+  }
+}
+
+/** "Trade 3", "was not closed" and why; where nobody knows that, without it. */
+export function notDone(what, failed, problem, why = problem.message) {
+  return problem.isUncertain ? `${what}: ${why}` : `${what} ${failed}. ${why}`;
 }
 
 /**

@@ -57,6 +57,10 @@ export class TradingStream {
     this.#connection.hurry();
   }
 
+  doubt() {
+    this.#connection.doubt();
+  }
+
   /** For good, as when another account is looked at. */
   stop() {
     this.#dropLoad();

@@ -1,5 +1,6 @@
 import { html, nothing, View } from '../base/view.js';
 import { splitPrice } from '../base/format.js';
+import { QUIET_MS } from './once.js';
 import { hindrance } from './one-click.js';
 
 const SIDES = { sell: 'bid', buy: 'ask' };
@@ -14,7 +15,7 @@ const PARTS = ['figure', 'pip', 'point'];
 class DealButtons extends View {
   #shown = new Map();
   #state = 'none';
-  #busy = null;
+  #busy = new Set();
 
   begin() {
     this.watch(this.app.symbol, () => this.refresh());
@@ -32,9 +33,9 @@ class DealButtons extends View {
     const hindered = hindrance(this.app, this.app.symbol.value, this.type()) !== '';
     const button = (side, name) => html`
       <button type="button" class="deal ${side}" aria-pressed=${chosen === null ? nothing : String(chosen === side)}
-        aria-disabled=${this.#busy === side ? 'true' : nothing} ?disabled=${hindered} aria-describedby="ticket-hindrance"
+        aria-disabled=${this.#busy.has(side) ? 'true' : nothing} ?disabled=${hindered} aria-describedby="ticket-hindrance"
         @click=${() => this.#clicked(side)}>
-        <span class="side">${this.#busy === side ? 'Dealing…' : name + SAID[this.#state]}</span>
+        <span class="side">${this.#busy.has(side) ? 'Dealing…' : name + SAID[this.#state]}</span>
         <span class="price" data-side=${side}><span class="figure"></span><span class="pip"></span><span class="point"></span></span>
         <span class="way" aria-hidden="true" data-way=${side}></span>
       </button>`;
@@ -48,17 +49,17 @@ class DealButtons extends View {
   }
 
   async #clicked(side) {
-    if (this.#busy !== null) {
+    if (this.#busy.has(side)) {
       return;
     }
     const work = this.choose(side);
     if (work instanceof Promise) {
-      this.#busy = side;
+      this.#busy.add(side);
       this.refresh();
-      await work.finally(() => {
-        this.#busy = null;
-        this.refresh();
-      });
+      // a click that would be taken for the second of a double click should not look as if it dealt
+      await Promise.allSettled([work, new Promise((resolve) => setTimeout(resolve, QUIET_MS))]);
+      this.#busy.delete(side);
+      this.refresh();
     }
   }
 

@@ -1,6 +1,6 @@
 // What is not to be done twice by one impatient hand.
 
-const QUIET_MS = 700;
+export const QUIET_MS = 700;
 
 /** Runs work unless work of the same name runs, or began so short a time ago that it must be the same click. */
 export class Once {

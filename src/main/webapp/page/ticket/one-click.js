@@ -1,5 +1,7 @@
 // Dealing at once, at the price that is seen.
 
+import { ofAccount } from '../model/of-account.js';
+import { notDone } from '../net/problem.js';
 import { draftOf } from './draft.js';
 import { valuedOrder } from './market-view.js';
 import { Once } from './once.js';
@@ -38,12 +40,13 @@ export async function dealNow(app, symbol, side) {
     const { instrument } = app.prices.of(symbol);
     const { currency } = order;
     const request = { ...order.request, entry_price: order.entry, max_slippage_pips: slippageOf(order.slippage, instrument) };
+    const said = ofAccount(app.account);
     try {
       const outcome = await app.api.change('POST', '/api/paper-trading/orders/', request);
-      notices.say(outcomeText(outcome, instrument, currency ?? '', app.format));
+      notices.say(said(outcomeText(outcome, instrument, currency ?? '', app.format)));
       return outcome;
     } catch (failure) {
-      notices.fail(`${nameOf(instrument)} was not ${side === 'buy' ? 'bought' : 'sold'}. ${refusalWords(failure)}`);
+      notices.fail(said(notDone(nameOf(instrument), `was not ${side === 'buy' ? 'bought' : 'sold'}`, failure, refusalWords(failure))));
       return null;
     }
   });

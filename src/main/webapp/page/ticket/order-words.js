@@ -33,7 +33,8 @@ export function outcomeText(outcome, instrument, currency, format) {
     sentences.push(`${format.units(units - filled)} units were not filled.`);
   }
   for (const trade of closed) {
-    sentences.push(`That closed trade ${trade.id}: ${format.profit(trade.profit_loss)} ${currency}.`);
+    sentences.push(trade.status === 'open' ? `That closed a part of trade ${trade.id}.`
+      : `That closed trade ${trade.id}: ${format.profit(trade.profit_loss)} ${currency}.`);
   }
   return sentences.join(' ');
 }
@@ -63,6 +64,6 @@ export function refusalWords(problem) {
   return `${problem.message}${problem.code && problem.status === 422 ? ` (${problem.code})` : ''}${rule}`;
 }
 
-function lower(text) {
+export function lower(text) {
   return text[0].toLowerCase() + text.slice(1);
 }

@@ -1,6 +1,8 @@
 // Sends an order and keeps what the server said to it.
 
-import { nameOf, outcomeText, refusalWords } from './order-words.js';
+import { ofAccount } from '../model/of-account.js';
+import { notDone } from '../net/problem.js';
+import { lower, orderText, outcomeText, refusalWords } from './order-words.js';
 
 /** The server's names of fields, and the ticket's. */
 const FIELDS = {
@@ -12,6 +14,8 @@ export class Sending {
   #app;
   #draft;
   #changed;
+  /** Whether the ticket is still as it was sent. */
+  #unchanged = false;
   busy = false;
   /** Why the last order was not taken, in words, until the ticket is changed. */
   refusal = '';
@@ -24,27 +28,28 @@ export class Sending {
     this.#changed = changed;
   }
 
-  /** What comes back after another account or instrument was chosen is told to everybody, and leaves the ticket alone. */
+  /** Whoever has gone on to another order, instrument or account hears of it in a notice, and the ticket stays as they have it. */
   async send(request, instrument) {
-    const { account, api, notices, symbol, trading, format } = this.#app;
+    const { api, notices, trading, format, account } = this.#app;
+    const said = ofAccount(account);
     const currency = trading.account?.currency ?? '';
-    const asked = [account.value?.account, symbol.value].join();
-    const isThere = () => [account.value?.account, symbol.value].join() === asked;
     this.busy = true;
     this.forget();
+    this.#unchanged = true;
     try {
       const outcome = await api.change('POST', '/api/paper-trading/orders/', request);
-      notices.say(outcomeText(outcome, instrument, currency, format));
-      if (isThere()) {
+      notices.say(said(outcomeText(outcome, instrument, currency, format)));
+      if (this.#unchanged) {
         this.#draft.sent();
       }
     } catch (problem) {
-      if (isThere()) {
-        this.refusal = `Not taken. ${refusalWords(problem)}`;
-        this.problems = Object.fromEntries(Object.entries(problem.fields ?? {}).map(([name, text]) => [FIELDS[name] ?? name, text]));
-      } else {
-        notices.fail(`${nameOf(instrument)}: not taken. ${refusalWords(problem)}`);
+      if (!this.#unchanged) {
+        const words = lower(orderText(request, instrument, format));
+        notices.fail(said(notDone(`The order to ${words}`, 'was not taken', problem, refusalWords(problem))));
+        return;
       }
+      this.refusal = notDone('The order', 'was not taken', problem, refusalWords(problem));
+      this.problems = Object.fromEntries(Object.entries(problem.fields ?? {}).map(([name, text]) => [FIELDS[name] ?? name, text]));
     } finally {
       this.busy = false;
       this.#changed();
@@ -52,6 +57,7 @@ export class Sending {
   }
 
   forget() {
+    this.#unchanged = false;
     this.refusal = '';
     this.problems = {};
     this.#changed();

@@ -3,19 +3,20 @@
 import { Observable } from '../base/observable.js';
 import { newName } from '../net/api.js';
 
-/** The request may have been done though no answer came. */
-const UNKNOWN = new Set(['unreachable', 'ledger_unavailable']);
 const MOST_NAMES = 100;
 
 /** Whoever watches is told whenever something begins or ends. */
 export class Changes extends Observable {
   #api;
+  #trading;
   #busy = new Map();
   #names = new Map();
 
-  constructor(api) {
+  /** @param trading tells how far the account was seen to be */
+  constructor(api, trading) {
     super();
     this.#api = api;
+    this.#trading = trading;
   }
 
   /** What is being done to it, in words, or undefined: `of('trade 3')` is "Closing…". */
@@ -25,13 +26,14 @@ export class Changes extends Observable {
 
   /**
    * Does it, unless something is being done to this subject: then null. One that may have been done, but was not answered, is asked for
-   * again under the name it had. Throws the Problem.
+   * again under the name it had, until something happened to the account: whoever closes everything after that means what is open
+   * then. Throws the Problem.
    */
   async send(subject, doing, method, path, body) {
     if (this.#busy.has(subject)) {
       return null;
     }
-    const what = `${this.#api.account} ${method} ${path} ${JSON.stringify(body)}`;
+    const what = `${this.#api.account} ${this.#trading.seq} ${method} ${path} ${JSON.stringify(body)}`;
     const name = this.#names.get(what) ?? newName();
     this.#busy.set(subject, doing);
     this.changed(subject);
@@ -50,7 +52,7 @@ export class Changes extends Observable {
 
   #remember(what, name, problem) {
     this.#names.delete(what);
-    if (UNKNOWN.has(problem.code)) {
+    if (problem.isUncertain) {
       this.#names.set(what, name);
       if (this.#names.size > MOST_NAMES) {
         this.#names.delete(this.#names.keys().next().value);

@@ -1,7 +1,9 @@
 // Closing trades and cancelling orders: asks where that cannot be undone, says what came of it.
 
 import { ask } from '../base/ask.js';
+import { ofAccount } from '../model/of-account.js';
 import { valueOf } from '../model/valuation.js';
+import { notDone } from '../net/problem.js';
 import { inWords } from './changes.js';
 import { valueOfAll } from './groups.js';
 import { pairOf } from './names.js';
@@ -38,17 +40,18 @@ export async function closeTrade(app, changes, id) {
 /** Closes so many units of it, or all. → whether it was done; what went wrong is said in a notice, or thrown if `quiet`. */
 export async function closeUnits(app, changes, id, units, quiet = false) {
   const { symbol } = app.trading.trades.get(id);
+  const said = ofAccount(app.account);
   try {
     const outcome = await changes.send(`trade ${id}`, 'Closing…', 'POST', `${PAPER}/trades/${id}/close/`, units === undefined ? {} : { units });
     if (outcome !== null) {
-      app.notices.say(closedText(app, id, symbol, outcome));
+      app.notices.say(said(closedText(app, id, symbol, outcome)));
     }
     return outcome !== null;
   } catch (problem) {
     if (quiet) {
       throw problem;
     }
-    app.notices.fail(`Trade ${id} was not closed. ${inWords(problem)}`);
+    app.notices.fail(said(notDone(`Trade ${id}`, 'was not closed', problem, inWords(problem))));
     return false;
   }
 }
@@ -79,13 +82,14 @@ async function closeMany(app, changes, trades, { subject, what, body }) {
   if (!sure || app.account.value !== account) {
     return;
   }
+  const said = ofAccount(app.account);
   try {
     const outcome = await changes.send(subject, 'Closing…', 'POST', `${PAPER}/trades/close_all/`, body);
     if (outcome !== null) {
-      tellAll(app, outcome);
+      tellAll(app, outcome, said);
     }
   } catch (problem) {
-    app.notices.fail(`Nothing was closed. ${inWords(problem)}`);
+    app.notices.fail(said(notDone(capital(what), 'was not closed', problem, inWords(problem))));
   }
 }
 
@@ -131,22 +135,24 @@ export async function cancelAll(app, changes) {
 
 /** → whether it was done; why not is said in a notice. */
 async function cancelOne(app, changes, id) {
+  const said = ofAccount(app.account);
   try {
     return await changes.send(`order ${id}`, 'Cancelling…', 'DELETE', `${PAPER}/orders/${id}/`) !== null;
   } catch (problem) {
-    app.notices.fail(`Order ${id} was not cancelled. ${inWords(problem)}`);
+    app.notices.fail(said(notDone(`Order ${id}`, 'was not cancelled', problem, inWords(problem))));
     return false;
   }
 }
 
-function tellAll(app, { closed_trades: closed = [], refused }) {
+function tellAll(app, { closed_trades: closed = [], refused }, said) {
   if (closed.length > 0) {
-    app.notices.say(closed.length === 1 ? `Trade ${closed[0].id} is closed.` : `${closed.length} trades are closed.`);
+    app.notices.say(said(closed.length === 1 ? `Trade ${closed[0].id} is closed.` : `${closed.length} trades are closed.`));
   } else if (refused.length === 0) {
-    app.notices.say('Nothing was open any more.');
+    app.notices.say(said('Nothing was open any more.'));
   }
   for (const each of refused) {
-    app.notices.fail(`${each.symbol ? `${pairOf(app, each.symbol)} was` : 'Something was'} not closed. ${inWords({ ...each, message: each.detail || each.message })}`);
+    const what = each.symbol ? `${pairOf(app, each.symbol)} was` : 'Something was';
+    app.notices.fail(said(`${what} not closed. ${inWords({ ...each, message: each.detail || each.message })}`));
   }
 }
 
@@ -170,4 +176,8 @@ function stillOpen(app, account, id) {
 
 function money(app, amount) {
   return `${app.format.profit(amount)} ${app.trading.account?.currency ?? ''}`;
+}
+
+function capital(text) {
+  return text[0].toUpperCase() + text.slice(1);
 }

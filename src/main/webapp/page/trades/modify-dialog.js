@@ -96,7 +96,7 @@ class ModifyTrade extends View {
     if (this.isConnected) {
       this.#problem = text;
     } else {
-      this.app.notices.fail(text);
+      this.app.notices.fail(`Trade ${this.trade.id}: ${text}`);
     }
   }
 }

@@ -177,7 +177,7 @@ class ModifyOrder extends View {
     if (this.isConnected) {
       this.#problem = text;
     } else {
-      this.app.notices.fail(text);
+      this.app.notices.fail(`Order ${this.order.id}: ${text}`);
     }
   }
 }

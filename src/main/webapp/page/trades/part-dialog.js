@@ -123,7 +123,7 @@ class ClosePart extends View {
     if (this.isConnected) {
       this.#problem = text;
     } else {
-      this.app.notices.fail(text);
+      this.app.notices.fail(`Trade ${this.trade.id}: ${text}`);
     }
   }
 }

@@ -15,7 +15,7 @@ class TradeTabs extends View {
   #changes = null;
 
   begin() {
-    this.#changes ??= new Changes(this.app.api);
+    this.#changes ??= new Changes(this.app.api, this.app.trading);
     [this.app.trading, this.app.settings, this.app.account, this.app.caller].forEach((each) => this.watch(each));
     const notices = new FillNotices(this.app);
     this.watch(this.app.trading, (event) => notices.heard(event));

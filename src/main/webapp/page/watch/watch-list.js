@@ -268,10 +268,11 @@ class WatchList extends View {
       this.#table.focusFirst();
     } else if (event.key === 'Enter' && this.#shown.length > 0) {
       choose(this.app, this.#shown[0]);
-    } else if (event.key === 'Escape' && event.target.value !== '') {
+    } else if (event.key === 'Escape') {
       event.preventDefault();
       event.target.value = '';
       this.#find('');
+      event.target.blur(); // so that B, S and the others work again
     }
   }
 

@@ -47,6 +47,7 @@ interface WatchListTests extends OnStage {
         assertThat(page.getByText("No instrument is called “nonsense”.")).isVisible();
         find.press("Escape");
         assertThat(rows(page)).hasCount(40);
+        assertThat(find).not().isFocused();
 
         page.getByRole(AriaRole.TAB, in("Metals")).click();
         assertThat(Stage.row(page, "XAU/USD")).isVisible();
