@@ -352,34 +352,6 @@ test('a price of gold may be written with a separator of thousands', () => {
   assert.deepEqual(['2,700', '2.700', '2700.50', '2,700.50', '2.700,50'].map(gold), [2700, 2700, 2700.5, 2700.5, 2700.5]);
 });
 
-/** An app whose server answers when the test says so, and what its notices said. */
-function slowly() {
-  const said = [];
-  let answer;
-  const answered = new Promise((resolve, reject) => {
-    answer = { resolve, reject };
-  });
-  const notices = { say: (text) => said.push(text), fail: (text) => said.push(text) };
-  const app = {
-    account: { value: { account: 'a' } }, symbol: { value: 'EURUSD' }, trading: { account: { currency: 'EUR' } },
-    api: { change: () => answered }, notices, format: ENGLISH,
-  };
-  return { app, said, answer };
-}
-
-test('an answer to an order is in the currency of the account it was given on', async () => {
-  const { app, said, answer } = slowly();
-  const mine = draft({ price: '1.09' });
-  const done = new Sending(app, mine, () => {}).send({}, EURUSD);
-  app.account.value = { account: 'b' };
-  app.trading.account = { currency: 'JPY' };
-  const closed = [{ id: 3, profit_loss: 12.5 }];
-  answer.resolve({ id: 7, side: 'buy', units: 1000, status: 'filled', fills: [{ units: 1000, price: 1.1 }], closed_trades: closed });
-  await done;
-  assert.deepEqual(said, ['In a: Bought 1,000 EUR/USD at 1.10000. That closed trade 3: +12.50 EUR.']);
-  assert.equal(mine.price, '1.09');
-});
-
 test('a distance in pips may be written with a separator of thousands', () => {
   const market = { bid: 2655.4, ask: 2655.65 };
   const { request } = read({ stop: '1,250', targets: ['2.000,0'], trailing: '1.500' }, { instrument: XAUUSD, price: market });
