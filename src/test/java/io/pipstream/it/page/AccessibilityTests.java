@@ -113,8 +113,7 @@ interface AccessibilityTests extends OnStage {
     }
 
     /** What opens from there, and has not been opened before. */
-    private static void explore(
-            Page page, String where, List<String> rules, Set<String> opened, List<String> found) {
+    private static void explore(Page page, String where, List<String> rules, Set<String> opened, List<String> found) {
         found.addAll(sideways(page, where));
         open(page, page.locator("button[popovertarget]"), "[popover]:popover-open", where, rules, opened, found);
         open(
@@ -152,8 +151,7 @@ interface AccessibilityTests extends OnStage {
                 page.locator(layer).waitFor();
                 look(page, where + " " + name, layer, rules, found);
                 page.keyboard().press("Escape");
-                page.locator(layer)
-                        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+                page.locator(layer).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
             }
         }
     }

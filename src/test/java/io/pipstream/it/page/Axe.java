@@ -22,8 +22,7 @@ final class Axe {
     static final List<String> SIZES =
             List.of("color-contrast", "meta-viewport", "scrollable-region-focusable", "target-size");
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             async ({ within, rules }) => {
               const chosen = rules.length > 0 ? { runOnly: { type: 'rule', values: rules } } : {};
               const { violations } = await axe.run(within, { resultTypes: ['violations'], ...chosen });
