@@ -20,7 +20,18 @@ import org.junit.jupiter.api.Test;
 
 /** The page in a real browser, on one deployment. Each of the interfaces tests one piece of it. */
 @ArquillianTest
-class PageIT implements LoginTests, PerformanceTests, HeaderTests, SettingsTests, TicketTests, SignalsTests, TradesTests, AccessibilityTests, ResilienceTests, WatchListTests, ChartTests {
+class PageIT
+        implements LoginTests,
+                PerformanceTests,
+                HeaderTests,
+                SettingsTests,
+                TicketTests,
+                SignalsTests,
+                TradesTests,
+                AccessibilityTests,
+                ResilienceTests,
+                WatchListTests,
+                ChartTests {
 
     private static Chromium chromium;
 
