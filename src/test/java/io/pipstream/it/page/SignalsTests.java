@@ -157,8 +157,7 @@ interface SignalsTests extends OnStage {
                 .click();
         page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Webhooks"))
                 .click();
-        Locator signals =
-                page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Signals"));
+        Locator signals = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Signals"));
         signals.getByLabel("Name").fill(source);
         signals.getByLabel("Source of its signals").fill(source);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make a webhook"))

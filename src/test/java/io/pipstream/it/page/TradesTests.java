@@ -135,7 +135,8 @@ interface TradesTests extends OnStage {
         button(page, "Cancel order " + replaced.path("id").asLong()).press("Enter");
         button(page, "Cancel the order").press("Enter");
         assertThat(page.getByText("No orders wait.")).isVisible();
-        assertThat(page.getByRole(AriaRole.TABPANEL)).isFocused();
+        assertThat(page.getByRole(AriaRole.TABPANEL, new Page.GetByRoleOptions().setName("Orders")))
+                .isFocused();
         assertThat(list(trader.api(), "orders/?status=pending").size()).isZero();
     }
 
