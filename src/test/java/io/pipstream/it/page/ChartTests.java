@@ -37,6 +37,7 @@ interface ChartTests extends OnStage {
     }
 
     @Test
+    @OnOneServer
     default void theIntervalIsKept() throws Exception {
         stage().quote("NZDUSD", "0.60000", "0.60020");
         Page page = lookingAtNewZealand().page();
@@ -69,6 +70,7 @@ interface ChartTests extends OnStage {
     }
 
     @Test
+    @OnOneServer
     default void aTargetIsMovedByKeys() throws Exception {
         Trader trader = lookingAtNewZealand();
         long trade = bought(trader);
@@ -111,6 +113,7 @@ interface ChartTests extends OnStage {
     }
 
     @Test
+    @OnOneServer
     default void fillsAreMarked() throws Exception {
         Trader trader = lookingAtNewZealand();
         long trade = bought(trader);

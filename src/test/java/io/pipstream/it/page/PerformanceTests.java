@@ -54,6 +54,7 @@ interface PerformanceTests extends OnStage {
     }
 
     @Test
+    @OnOneServer
     default void theCurveIsReadPointByPointAndAsATable() throws Exception {
         Trader trader = stage().newTrader();
         Page page = trader.page();
@@ -74,6 +75,7 @@ interface PerformanceTests extends OnStage {
     }
 
     @Test
+    @OnOneServer
     default void thePeriodIsTheTradersChoice() throws Exception {
         Trader trader = stage().newTrader();
         Page page = trader.page();
@@ -114,6 +116,7 @@ interface PerformanceTests extends OnStage {
     }
 
     @Test
+    @OnOneServer
     default void aTradeIsExplained() throws Exception {
         Trader trader = stage().newTrader();
         Page page = trader.page();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 interface SettingsTests extends OnStage {
 
     @Test
+    @OnOneServer
     default void themeAndNumberFormatSurviveAReload() throws Exception {
         Page page = stage().newTrader().page();
         Locator balance = page.locator("[data-figure=balance] dd");

@@ -60,6 +60,7 @@ interface SignalsTests extends OnStage {
     }
 
     @Test
+    @OnOneServer
     default void withOneClickTwoClicksExecuteASignalOnce() throws Exception {
         stage().quote("EURUSD", "1.10000", "1.10010");
         Trader trader = stage().newTrader();
@@ -98,6 +99,7 @@ interface SignalsTests extends OnStage {
     }
 
     @Test
+    @OnOneServer
     default void anExpiredSignalCannotBeExecuted() throws Exception {
         stage().quote("EURUSD", "1.10000", "1.10010");
         Trader trader = stage().newTrader();
@@ -180,6 +182,7 @@ interface SignalsTests extends OnStage {
     }
 
     @Test
+    @OnOneServer
     default void theTitleTellsProfitAndPriceWhateverIsLookedAt() throws Exception {
         stage().quote("EURUSD", "1.10000", "1.10010");
         Trader trader = stage().newTrader();

@@ -102,6 +102,7 @@ interface TicketTests extends OnStage {
     }
 
     @Test
+    @OnOneServer
     default void whatIsRefusedIsSaidBeforeAndAfterItIsSent() throws Exception {
         Trader trader = at("AUDUSD", "0.65000", "0.65020");
         Locator ticket = ticket(trader.page());
@@ -146,6 +147,7 @@ interface TicketTests extends OnStage {
     }
 
     @Test
+    @OnOneServer
     default void aPriceThatIsNotLiveIsNotDealtAt() throws Exception {
         Trader trader = at("AUDUSD", "0.65000", "0.65020");
         Page page = trader.page();

@@ -92,6 +92,7 @@ interface TradesTests extends OnStage {
     }
 
     @Test
+    @OnOneServer
     default void aFillIsExplainedByItsQuote() throws Exception {
         stage().quote("NZDUSD", "0.60000", "0.60020");
         Stage.Trader trader = stage().newTrader();

@@ -31,6 +31,7 @@ interface WatchListTests extends OnStage {
     }
 
     @Test
+    @OnOneServer
     default void aSearchFindsBySymbolAndByName() throws Exception {
         Page page = stage().newTrader().page();
         Locator find = page.getByLabel("Find an instrument");
@@ -57,6 +58,7 @@ interface WatchListTests extends OnStage {
     }
 
     @Test
+    @OnOneServer
     default void favouritesSurviveAReloadInTheOrderOfTheirChoice() throws Exception {
         Page page = stage().newTrader().page();
         star(page, "USD/JPY").click();
@@ -106,6 +108,7 @@ interface WatchListTests extends OnStage {
     }
 
     @Test
+    @OnOneServer
     default void byKeyboardAloneAnInstrumentIsFoundAndChosen() throws Exception {
         stage().quote("GBPUSD", "1.30000", "1.30020");
         stage().quote("GBPJPY", "190.000", "190.030");
@@ -136,6 +139,7 @@ interface WatchListTests extends OnStage {
     }
 
     @Test
+    @OnOneServer
     default void theWidestSpreadComesFirstWhenItIsSortedBySpread() throws Exception {
         stage().quote("AUDUSD", "0.65000", "0.65012");
         stage().quote("NZDUSD", "0.58000", "0.58035");
