@@ -133,7 +133,9 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        contexts.forEach(BrowserContext::close);
+        // the contexts end with the browser: asked to dispose of one whose windows are closing, Chromium may never
+        // answer
+        contexts.forEach(context -> context.pages().forEach(Page::close));
         assertThat(complaints).as("what the page did wrong").isEmpty();
     }
 
