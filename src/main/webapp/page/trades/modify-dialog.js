@@ -1,25 +1,21 @@
-import { html, nothing, View } from '../base/view.js';
+import { html } from '../base/view.js';
 import { valueOf } from '../model/valuation.js';
-import { inWords } from './changes.js';
-import { closeDialog, focusOnce, showDialog } from './dialogs.js';
+import { DialogView, openDialog } from './dialog-view.js';
+import { closeDialog } from './dialogs.js';
 import { ExitsForm } from './exits-form.js';
 
 /** Asks for other exits of an open trade, and sends them. */
 export function modifyTrade(app, changes, id) {
   const trade = app.trading.trades.get(id);
   if (trade && app.instrument(trade.symbol)) {
-    const view = document.createElement('pip-modify-trade');
-    Object.assign(view, { changes, trade });
-    showDialog(app, view, 'form');
+    openDialog(app, 'pip-modify-trade', { changes, trade });
   }
 }
 
-class ModifyTrade extends View {
-  changes;
+class ModifyTrade extends DialogView {
   /** As it was when the dialog was opened: only what is changed against that is sent. */
   trade;
   #form;
-  #problem = '';
 
   begin() {
     this.#form = new ExitsForm(this.app, this.trade, () => this.refresh());
@@ -40,17 +36,8 @@ class ModifyTrade extends View {
         now <span class="number">${format.price(value.price, instrument)}</span>${value.live ? '' : ' (not live)'}, <span class="number">${format.profit(value.profit)}</span>
         ${trading.account?.currency}.</p>
       ${this.#form.template(this.#position, this.#market, trading.account?.currency)}
-      ${now ? nothing : html`<p class="problem" role="alert">The trade is closed.</p>`}
-      ${this.#problem ? html`<p class="problem" role="alert">${this.#problem}</p>` : nothing}
-      <div class="buttons">
-        <button type="button" @click=${() => closeDialog(this)}>Cancel</button>
-        <button class="main" ?disabled=${!now || busy !== undefined || !this.app.mayTrade}>${busy ?? 'Change'}</button>
-      </div>
+      ${this.foot({ gone: now ? '' : 'The trade is closed.', busy, text: 'Change' })}
     </form>`;
-  }
-
-  drawn() {
-    focusOnce(this);
   }
 
   get #position() {
@@ -79,25 +66,14 @@ class ModifyTrade extends View {
       closeDialog(this);
       return;
     }
-    this.#problem = '';
-    try {
-      if (await this.changes.send(`trade ${this.trade.id}`, 'Changing…', 'PATCH', `/api/paper-trading/trades/${this.trade.id}/`, exits) !== null) {
-        this.app.notices.say(`Stops and targets of trade ${this.trade.id} are changed.`);
-        closeDialog(this);
+    const { id } = this.trade;
+    await this.attempt(`Trade ${id}`, async () => {
+      const answer = await this.changes.send(`trade ${id}`, 'Changing…', 'PATCH', `/api/paper-trading/trades/${id}/`, exits);
+      if (answer !== null) {
+        this.app.notices.say(`Stops and targets of trade ${id} are changed.`);
       }
-    } catch (problem) {
-      this.#fail(inWords(problem));
-    }
-    this.refresh();
-  }
-
-  /** Here, or to everybody if the dialog was closed meanwhile. */
-  #fail(text) {
-    if (this.isConnected) {
-      this.#problem = text;
-    } else {
-      this.app.notices.fail(`Trade ${this.trade.id}: ${text}`);
-    }
+      return answer !== null;
+    });
   }
 }
 

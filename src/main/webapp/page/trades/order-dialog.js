@@ -1,9 +1,8 @@
 import { live } from '/lib/lit-html/directives/live.js';
 import { parsePrice, parseUnits } from '../base/format.js';
-import { html, nothing, View } from '../base/view.js';
+import { html, nothing } from '../base/view.js';
 import { replacement } from '../model/exits.js';
-import { inWords } from './changes.js';
-import { closeDialog, focusOnce, showDialog } from './dialogs.js';
+import { DialogView, openDialog } from './dialog-view.js';
 import { ExitsForm } from './exits-form.js';
 
 const UNTIL = { gtc: 'until it is cancelled', day: 'until the end of the trading day', gtd: 'until a time' };
@@ -12,14 +11,11 @@ const UNTIL = { gtc: 'until it is cancelled', day: 'until the end of the trading
 export function modifyOrder(app, changes, id) {
   const order = app.trading.orders.get(id);
   if (order && app.instrument(order.symbol)) {
-    const view = document.createElement('pip-modify-order');
-    Object.assign(view, { changes, order });
-    showDialog(app, view, 'form');
+    openDialog(app, 'pip-modify-order', { changes, order });
   }
 }
 
-class ModifyOrder extends View {
-  changes;
+class ModifyOrder extends DialogView {
   /** As it was when the dialog was opened. */
   order;
   #form;
@@ -28,7 +24,6 @@ class ModifyOrder extends View {
   #units = null;
   #until;
   #expiry;
-  #problem = '';
 
   begin() {
     const { order } = this;
@@ -63,17 +58,8 @@ class ModifyOrder extends View {
           <input id="order-expiry" type="datetime-local" .value=${live(this.#expiry)} @input=${(event) => this.#set(() => { this.#expiry = event.target.value; })}></div>` : nothing}
       </div>
       ${this.#form.template(this.#position, null, trading.account?.currency)}
-      ${waits ? nothing : html`<p class="problem" role="alert">The order does not wait any more.</p>`}
-      ${this.#problem ? html`<p class="problem" role="alert">${this.#problem}</p>` : nothing}
-      <div class="buttons">
-        <button type="button" @click=${() => closeDialog(this)}>Cancel</button>
-        <button class="main" ?disabled=${!waits || busy !== undefined || !this.app.mayTrade}>${busy ?? 'Change'}</button>
-      </div>
+      ${this.foot({ gone: waits ? '' : 'The order does not wait any more.', busy, text: 'Change' })}
     </form>`;
-  }
-
-  drawn() {
-    focusOnce(this);
   }
 
   #field(name, label, text, error, take) {
@@ -158,27 +144,14 @@ class ModifyOrder extends View {
       this.querySelector('[aria-invalid="true"]')?.focus();
       return;
     }
-    const { order } = this;
-    this.#problem = '';
-    try {
-      const answer = await this.changes.send(`order ${order.id}`, 'Changing…', 'PUT', `/api/paper-trading/orders/${order.id}/`, replacement(this.#now, changed));
+    const { id } = this.order;
+    await this.attempt(`Order ${id}`, async () => {
+      const answer = await this.changes.send(`order ${id}`, 'Changing…', 'PUT', `/api/paper-trading/orders/${id}/`, replacement(this.#now, changed));
       if (answer !== null) {
-        this.app.notices.say(`Order ${order.id} is replaced by order ${answer.id ?? ''}.`);
-        closeDialog(this);
+        this.app.notices.say(`Order ${id} is replaced by order ${answer.id ?? ''}.`);
       }
-    } catch (problem) {
-      this.#fail(inWords(problem));
-    }
-    this.refresh();
-  }
-
-  /** Here, or to everybody if the dialog was closed meanwhile. */
-  #fail(text) {
-    if (this.isConnected) {
-      this.#problem = text;
-    } else {
-      this.app.notices.fail(`Order ${this.order.id}: ${text}`);
-    }
+      return answer !== null;
+    });
   }
 }
 

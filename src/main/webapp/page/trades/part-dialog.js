@@ -1,28 +1,23 @@
 import { live } from '/lib/lit-html/directives/live.js';
 import { parseNumber, parseUnits } from '../base/format.js';
-import { html, nothing, View } from '../base/view.js';
+import { html } from '../base/view.js';
 import { valueOf } from '../model/valuation.js';
-import { inWords } from './changes.js';
 import { closeUnits } from './closing.js';
-import { closeDialog, focusOnce, showDialog } from './dialogs.js';
+import { DialogView, openDialog } from './dialog-view.js';
 import { shareOf } from './exit-sums.js';
 
 /** Asks how much of an open trade is to be closed, and closes it. */
 export function closePart(app, changes, id) {
   const trade = app.trading.trades.get(id);
   if (trade && app.instrument(trade.symbol)) {
-    const view = document.createElement('pip-close-part');
-    Object.assign(view, { changes, trade });
-    showDialog(app, view, 'form');
+    openDialog(app, 'pip-close-part', { changes, trade });
   }
 }
 
-class ClosePart extends View {
-  changes;
+class ClosePart extends DialogView {
   trade;
   #unit = 'units';
   #text = '';
-  #problem = '';
 
   begin() {
     this.#text = String(shareOf(this.trade.units, 50));
@@ -50,17 +45,8 @@ class ClosePart extends View {
       </div>
       <div class="shares" role="group" aria-label="Share of the trade">${[25, 50, 75].map((percent) => html`
         <button type="button" @click=${() => this.#typed(this.#textOf(shareOf(open, percent)))}>${percent} %</button>`)}</div>
-      ${now ? nothing : html`<p class="problem" role="alert">The trade is closed.</p>`}
-      ${this.#problem ? html`<p class="problem" role="alert">${this.#problem}</p>` : nothing}
-      <div class="buttons">
-        <button type="button" @click=${() => closeDialog(this)}>Cancel</button>
-        <button class="main" ?disabled=${!now || busy !== undefined || !this.app.mayTrade}>${busy ?? (error ? 'Close' : `Close ${format.units(units)} units`)}</button>
-      </div>
+      ${this.foot({ gone: now ? '' : 'The trade is closed.', busy, text: error ? 'Close' : `Close ${format.units(units)} units` })}
     </form>`;
-  }
-
-  drawn() {
-    focusOnce(this);
   }
 
   #read(open) {
@@ -107,24 +93,7 @@ class ClosePart extends View {
       this.querySelector('#part-size').focus();
       return;
     }
-    this.#problem = '';
-    try {
-      if (await closeUnits(this.app, this.changes, this.trade.id, units, true)) {
-        closeDialog(this);
-      }
-    } catch (problem) {
-      this.#fail(inWords(problem));
-    }
-    this.refresh();
-  }
-
-  /** Here, or to everybody if the dialog was closed meanwhile. */
-  #fail(text) {
-    if (this.isConnected) {
-      this.#problem = text;
-    } else {
-      this.app.notices.fail(`Trade ${this.trade.id}: ${text}`);
-    }
+    await this.attempt(`Trade ${this.trade.id}`, () => closeUnits(this.app, this.changes, this.trade.id, units, true));
   }
 }
 
