@@ -29,14 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * Thousands of inputs that nobody should send, drawn from a seed, to every path there is and to both sockets: no answer
+ * A hundred thousand inputs that nobody should send, drawn from a seed, to every path there is and to both sockets: no answer
  * is a failure of the server, none tells how it is made, and a neighbour's socket hears none of it.
  */
 @ArquillianTest
 class FuzzIT {
 
-    private static final int REQUESTS = Integer.getInteger("fuzz.requests");
-    private static final int MESSAGES = Integer.getInteger("fuzz.messages");
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 60_000);
+    private static final int MESSAGES = Integer.getInteger("fuzz.messages", 40_000);
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_125L);
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
     private static final int CONNECTIONS = 4;
